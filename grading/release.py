@@ -1,0 +1,28 @@
+"""What a learner's copy of a notebook shows in place of an answer."""
+import re
+
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions
+
+
+class ClearAnswers(ClearSolutions):
+    """nbgrader's ClearSolutions with a stub that names what is missing.
+
+    A function's stub raises `NotImplementedError` with the function's name, so that calling it too early
+    explains itself. A variable already holds dots (`answer = ...`): raising there would only stop "Run All".
+    """
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Replace the solution of one cell by the stub that suits it."""
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if re.search(rf"^{re.escape(name)} = \.\.\.", cell.source, re.MULTILINE):
+            stub = "# Write your answer in place of the dots."
+        else:
+            stub = f'raise NotImplementedError("{name} is not written yet")  # your code in place of this line'
+        self.code_stub = {"python": stub}
+        return super().preprocess_cell(cell, resources, cell_index)
+
+
+PREPROCESSORS = [
+    ClearAnswers if step is ClearSolutions else step for step in GenerateAssignment.preprocessors.default()
+]

@@ -1,0 +1,1 @@
+"""What the lessons import: reference functions, data, figures, explorable figures and checks."""

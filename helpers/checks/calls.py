@@ -1,0 +1,157 @@
+"""Calling a learner's function so that nothing it does can harm the check: what came of it, as data."""
+import contextlib
+import ctypes
+import io
+import linecache
+import signal
+import threading
+import traceback
+import warnings
+from dataclasses import dataclass, field
+
+import numpy as np
+
+SECONDS_A_CALL = 2.0
+PRINTED_AT_MOST = 2000
+
+
+class OutOfTime(BaseException):
+    """A call ran longer than allowed. Not an Exception, so that `except Exception` does not swallow it."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call did: its value, or how it failed; and what it did besides."""
+
+    value: object = None
+    failure: str = ""       # "", or the name of an exception, "OutOfTime" among them
+    message: str = ""       # the exception's text
+    line: str = ""          # the learner's line it happened on
+    changed: tuple = ()     # places of the arguments that the call altered
+    warned: tuple = field(default=(), compare=False)
+    printed: str = field(default="", compare=False)
+
+
+class _Clipped(io.StringIO):
+    """Keeps the beginning of what is printed: a loop that prints must not fill the memory."""
+
+    def write(self, text):
+        room = PRINTED_AT_MOST - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL):
+    """Call `function(*arguments, **keywords)` and return its Outcome; `use` is applied to the result inside.
+
+    Raises nothing but KeyboardInterrupt: the learner's own Stop button goes on working.
+    """
+    before = [_copy(a) for a in arguments]
+    printed, failed, value = _Clipped(), {}, None
+    with warnings.catch_warnings(record=True) as caught, \
+            contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        warnings.simplefilter("always")
+        try:
+            with time_limit(seconds):
+                value = function(*arguments, **(keywords or {}))
+                value = use(value) if use else _read_out(value)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as problem:
+            failed = {"failure": type(problem).__name__, "message": _text_of(problem),
+                      "line": _line_of(problem, function)}
+    changed = tuple(i for i, (old, new) in enumerate(zip(before, arguments, strict=True)) if not _same(old, new))
+    warned = tuple(dict.fromkeys(f"{w.category.__name__}: {w.message}" for w in caught))
+    return Outcome(value=value, changed=changed, warned=warned, printed=printed.getvalue(), **failed)
+
+
+@contextlib.contextmanager
+def time_limit(seconds):
+    """Raise OutOfTime inside the block once it has run for `seconds`.
+
+    Where there are interval timers they are used, since they also end a sleep; elsewhere (Windows, threads)
+    an exception is planted in the running thread. Both repeat, as a bare `except:` may swallow the first.
+    """
+    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        with _alarm(seconds):
+            yield
+    else:
+        with _planted_exception(seconds):
+            yield
+
+
+@contextlib.contextmanager
+def _alarm(seconds):
+    def ring(signum, frame):
+        raise OutOfTime
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def _planted_exception(seconds):
+    thread, over = ctypes.c_ulong(threading.get_ident()), threading.Event()
+
+    def watch():
+        pause = seconds
+        while not over.wait(pause):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(OutOfTime))
+            pause = 0.05
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+        # An exception planted just before the end must not go off later, in somebody else's code.
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
+
+
+def _read_out(value, at_most=10_000):
+    """An iterator as a list, read within the time limit; anything else as it is."""
+    if not hasattr(value, "__next__"):
+        return value
+    return [item for item, _ in zip(value, range(at_most), strict=False)]
+
+
+def _copy(value):
+    if isinstance(value, np.ndarray):
+        return value.copy()
+    if isinstance(value, list | tuple):
+        return type(value)(_copy(v) for v in value)
+    return value
+
+
+def _same(old, new):
+    if isinstance(old, np.ndarray):
+        return isinstance(new, np.ndarray) and old.dtype == new.dtype and old.shape == new.shape \
+            and old.tobytes() == new.tobytes()
+    if isinstance(old, list | tuple):
+        return len(old) == len(new) and all(_same(a, b) for a, b in zip(old, new, strict=True))
+    return old is new
+
+
+def _text_of(problem):
+    try:
+        return str(problem)
+    except Exception:
+        return ""
+
+
+def _line_of(problem, function):
+    """The innermost line of the learner's cell, as `line 3 of the cell, "return x"`."""
+    file = getattr(getattr(function, "__code__", None), "co_filename", None)
+    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename == file]
+    if not frames:
+        return ""
+    text = (frames[-1].line or linecache.getline(file, frames[-1].lineno)).strip()
+    return f'line {frames[-1].lineno} of its cell, "{text}"'

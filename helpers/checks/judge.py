@@ -1,0 +1,196 @@
+"""From a learner's answer to a Report."""
+import hashlib
+
+from .calls import call
+from .compare import Finding, describe, difference
+from .report import Report, Row
+
+ENOUGH = 0.5    # below this share of right calls, what is right may be luck: nothing is earned
+PROPERTY_SHARE = 0.5    # of a call with the right values that did something it should not
+
+
+def judge_function(function, exercise):
+    """Report on a learner's `function`: findings first, then the misconception they match, if any."""
+    if not callable(function):
+        return Report(exercise.name, exercise.points, 0.0,
+                      (f"{exercise.name} is {describe(function)}, not a function. Was the name used for something "
+                       "else further down? Run the cell that defines it again.",))
+    outcomes = _outcomes(function, exercise.probes)
+    findings = [finding_of(o, p) for o, p in zip(outcomes, exercise.probes, strict=False)]
+    shares = [_share(f) for f in findings] + [0.0] * (len(exercise.probes) - len(findings))
+    share = sum(shares) / len(shares)
+    sentences, see = [], ""
+    if share < 1:
+        first = min((f for f in findings if f), key=lambda f: KINDS.index(f.kind))
+        label = exercise.probes[findings.index(first)].label
+        sentences.append(_sentence(label, first.sentence))
+        if misconception := _matching(outcomes, exercise):
+            sentences.insert(0, misconception.sentence)
+            see = misconception.see
+    else:
+        sentences.append(f"Right on all {len(findings)} calls.")
+    rows = [Row(p.label, f.sentence if f else "") for p, f in zip(exercise.probes, findings, strict=False)]
+    rows += [Row(p.label, "not tried after the call above") for p in exercise.probes[len(findings):]]
+    return Report(exercise.name, exercise.points, share if share >= ENOUGH else 0.0,
+                  tuple(sentences), see, tuple(rows), _notes(outcomes))
+
+
+def judge_hidden(function, name, points, probes):
+    """Report on hidden probes: what kind of call failed and how, never a value."""
+    if not callable(function):
+        return Report(name, points, 0.0, (f"{name} is not a function.",))
+    outcomes = _outcomes(function, probes)
+    findings = [finding_of(o, p) for o, p in zip(outcomes, probes, strict=False)]
+    shares = [_share(f) for f in findings] + [0.0] * (len(probes) - len(findings))
+    share = sum(shares) / len(shares)
+    rows = [Row(p.label, f.discreet if f else "") for p, f in zip(probes, findings, strict=False)]
+    wrong = next((row for row in rows if row.finding), None)
+    sentence = _sentence(wrong.label, wrong.finding) if wrong else f"Right on all {len(rows)} hidden calls."
+    return Report(name, points, share if share >= ENOUGH else 0.0, (sentence,), rows=tuple(rows))
+
+
+KINDS = ("error", "type", "shape", "value", "property")
+
+
+def finding_of(outcome, probe):
+    """The Finding of one call, or None if it did what is due: error, type, shape, value, then property."""
+    if isinstance(probe.expected, type) and issubclass(probe.expected, Exception):
+        return _refusal(outcome, probe.expected.__name__)
+    if outcome.failure:
+        return _failure(outcome)
+    finding = difference(outcome.value, probe.expected, probe.rtol, probe.atol)
+    if finding and finding.kind != "property":
+        return finding
+    if outcome.changed:
+        places = " and ".join(_ORDINALS[i] for i in outcome.changed)
+        return Finding("property", f"the answer is right, but the call changed its {places} argument: "
+                                   "work on a copy, or put back what you moved")
+    return finding
+
+
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+
+
+def _failure(outcome):
+    where = f", at {outcome.line}" if outcome.line else ""
+    if outcome.failure == "OutOfTime":
+        return Finding("error", f"did not finish in time{where}: is there a loop that never ends?",
+                       "did not finish in time: is there a loop that never ends?")
+    if outcome.failure == "NotImplementedError":
+        return Finding("error", outcome.message or "not written yet", "not written yet")
+    if outcome.failure == "WrongResult":
+        return Finding("type", outcome.message, "returned another kind of thing than is due")
+    if outcome.failure == "SystemExit":
+        return Finding("error", f"left Python by exit(){where}: return a value instead", "left Python by exit()")
+    message = f": {outcome.message}" if outcome.message else ""
+    return Finding("error", f"raised {outcome.failure}{message}{where}", f"raised {outcome.failure}{where}")
+
+
+def _refusal(outcome, due):
+    if outcome.failure == due:
+        return None
+    if outcome.failure:
+        return _failure(outcome)
+    return Finding("value", f"returned {describe(outcome.value)} where a {due} is to be raised",
+                   f"returned a value where a {due} is to be raised")
+
+
+def _share(finding):
+    if finding is None:
+        return 1.0
+    return PROPERTY_SHARE if finding.kind == "property" else 0.0
+
+
+def _outcomes(function, probes):
+    """One Outcome a probe; after a call that ran out of time no more are made, so that nobody waits long."""
+    outcomes = []
+    for probe in probes:
+        outcomes.append(call(function, probe.arguments(), probe.keywords, probe.use))
+        if outcomes[-1].failure == "OutOfTime":
+            break
+    return outcomes
+
+
+def _matching(outcomes, exercise):
+    """The first misconception that does on every probe just what the learner's function did."""
+    if len(outcomes) < len(exercise.probes):
+        return None
+    for misconception in exercise.misconceptions:
+        theirs = _outcomes(misconception.function, exercise.probes)
+        if all(_alike(a, b) for a, b in zip(outcomes, theirs, strict=False)):
+            return misconception
+    return None
+
+
+def _alike(mine, theirs):
+    if (mine.failure, mine.changed) != (theirs.failure, theirs.changed):
+        return False
+    if mine.failure:
+        return mine.failure != "WrongResult" or mine.message == theirs.message
+    try:
+        finding = difference(mine.value, theirs.value, rtol=1e-9, atol=1e-14)
+    except Exception:    # values that are no numbers, such as the None of a forgotten return
+        return mine.value is theirs.value
+    return finding is None or finding.kind == "property"
+
+
+def _notes(outcomes):
+    notes = []
+    if warned := dict.fromkeys(w for o in outcomes for w in o.warned):
+        notes.append("Warnings, which cost nothing: " + "; ".join(list(warned)[:3]))
+    if printed := next((o.printed for o in outcomes if o.printed), ""):
+        notes.append(f"Printed by the first call that printed:\n{printed}")
+    return tuple(notes)
+
+
+def digest(name, answer):
+    """The salted hash of an answer; case, spaces and the type of a number do not matter."""
+    word = "".join(str(answer).split()).lower()
+    return hashlib.sha256(f"gradients by hand/{name}/{word}".encode()).hexdigest()[:16]
+
+
+def judge_answer(answer, question):
+    """Report on a concept question or a bug hunt."""
+    parts = question.answer if not isinstance(question.answer, str) else {"": question.answer}
+    given = answer if "" not in parts else {"": answer}
+    if answer is ... or answer is None:
+        return Report(question.name, question.points, 0.0, (f"{question.name} has no answer yet.",))
+    if not isinstance(given, dict) or set(given) != set(parts):
+        return Report(question.name, question.points, 0.0,
+                      (f"{question.name} is to be a dictionary with an entry for each of {', '.join(parts)}.",))
+    rows = []
+    for part, right in parts.items():
+        mine = digest(f"{question.name}/{part}" if part else question.name, given[part])
+        unanswered = given[part] in (..., None)
+        wrong = "" if mine == right else question.wrong.get(mine, "not so; try it out once more")
+        rows.append(Row(part or "your answer", "no answer yet" if unanswered else wrong))
+    share = sum(not row.finding for row in rows) / len(rows)
+    if "" in parts:
+        sentence = rows[0].finding or "Right. Read on to see it happen."
+        return Report(question.name, question.points, share, (_capital(sentence),), "" if share else question.see)
+    sentences = tuple(_sentence(row.label, row.finding) for row in rows if row.finding) or ("All found.",)
+    return Report(question.name, question.points, share, sentences, "" if share == 1 else question.see)
+
+
+def judge_mission(state, mission):
+    """Report on a recorded state of an explorable figure, judged by computing it again."""
+    if state is ... or state is None:
+        sentence = (f"{mission.name} has no state yet: reach the goal with the figure, then copy its state here, "
+                    f"in the form {dict(mission.example)}.")
+        return Report(mission.name, mission.points, 0.0, (sentence,))
+    if not isinstance(state, dict) or set(state) != set(mission.example):
+        sentence = f"{mission.name} is to be a state of the figure, in the form {dict(mission.example)}."
+        return Report(mission.name, mission.points, 0.0, (sentence,))
+    try:
+        share, sentence = mission.judge(dict(state))
+    except Exception as problem:
+        share, sentence = 0.0, f"This state cannot be computed ({problem}). Copy it from under the figure."
+    return Report(mission.name, mission.points, share, (sentence,), "" if share == 1 else mission.see)
+
+
+def _sentence(label, finding):
+    return f"{label}: {finding}{'' if finding.endswith(('.', '?')) else '.'}"
+
+
+def _capital(sentence):
+    return sentence[:1].upper() + sentence[1:]

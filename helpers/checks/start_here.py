@@ -1,0 +1,3 @@
+"""Start here: what its checks know."""
+
+CHECKED = ()
