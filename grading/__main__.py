@@ -9,10 +9,11 @@ def main(arguments=None):
     """Run one command; return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m grading", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("notebooks", help="build solutions/ and lessons/ from the authors' .py files")
-    parser.parse_args(arguments)
+    notebooks = commands.add_parser("notebooks", help="build solutions/ and lessons/ from the authors' .py files")
+    notebooks.add_argument("only", nargs="*", metavar="LESSON/NOTEBOOK", help="build these alone")
+    options = parser.parse_args(arguments)
     try:
-        changed = authoring.build()
+        changed = authoring.build(options.only)
     except (authoring.AuthoringError, authoring.LessonInUse) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -36,16 +36,23 @@ class LessonInUse(RuntimeError):
     """A lesson's notebook holds somebody's work, which rebuilding would overwrite."""
 
 
-def build(root=ROOT, progress=True):
-    """Write every notebook of `root/solutions` and `root/lessons` anew; return the paths that changed."""
+def build(only=(), root=ROOT, progress=True):
+    """Write the notebooks of `root/solutions` and `root/lessons` anew; return the paths that changed.
+
+    only: sources to build, such as "01_numerical_differentiation/1_slopes"; all of them if empty.
+    """
     sources = sorted((root / "solutions").glob("*/*.py"))
+    known = {str(s.relative_to(root / "solutions").with_suffix("")): s for s in sources}
+    if unknown := set(only) - set(known):
+        raise AuthoringError(f"no source {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    sources = [s for name, s in known.items() if not only or name in only]
     changed = []
     for source in tqdm(sources, desc="solutions", disable=not progress):
         notebook = nbformat.writes(expand(source.read_text(encoding="utf-8"), source.relative_to(root)))
         changed += _write_if_changed(source.with_suffix(".ipynb"), notebook + "\n")
     with tempfile.TemporaryDirectory() as folder:
-        for lesson in tqdm(sorted({s.parent.name for s in sources}), desc="lessons", disable=not progress):
-            changed += _release(root, lesson, Path(folder))
+        for source in tqdm(sources, desc="lessons", disable=not progress):
+            changed += _release(root, source, Path(folder))
     return changed
 
 
@@ -130,21 +137,21 @@ def _defined_names(source):
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 
 
-def _release(root, lesson, folder):
+def _release(root, source, folder):
     """Run nbgrader's generate_assignment into `folder`; copy what changed to `root/lessons`."""
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", lesson, "--force", "--create", "--no-db",
+    lesson, notebook = source.parent.name, source.stem
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", lesson, f"--notebook={notebook}",
+               "--force", "--create", "--no-db",
                f"--CourseDirectory.root={root}", f"--CourseDirectory.release_directory={folder}"]
     done = subprocess.run(command, cwd=ROOT / "grading", capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise AuthoringError(f"nbgrader could not make the lesson {lesson}:\n{done.stderr}")
-    changed = []
-    for released in sorted((folder / lesson).iterdir()):
-        target = root / "lessons" / lesson / released.name
-        if target.exists() and target.suffix == ".ipynb" and (names := written_by_hand(target)):
-            raise LessonInUse(f"{target.relative_to(root)} holds work of yours ({', '.join(names)}). "
-                              "Move it elsewhere, then run `make notebooks` again.")
-        changed += _write_if_changed(target, released.read_text(encoding="utf-8"))
-    return changed
+    released = folder / lesson / f"{notebook}.ipynb"
+    if done.returncode or not released.exists():
+        raise AuthoringError(f"nbgrader could not release {lesson}/{notebook}:\n{done.stderr}")
+    target = root / "lessons" / lesson / released.name
+    if target.exists() and (names := written_by_hand(target)):
+        raise LessonInUse(f"{target.relative_to(root)} holds work of yours ({', '.join(names)}). "
+                          "Move it elsewhere, then run `make notebooks` again.")
+    return _write_if_changed(target, released.read_text(encoding="utf-8"))
 
 
 def written_by_hand(path):

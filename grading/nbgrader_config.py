@@ -1,9 +1,17 @@
 """nbgrader's configuration of this course; nbgrader reads it when it is run inside `grading/`."""
+import os
+import sys
 from pathlib import Path
+
+from nbgrader.converters import GenerateFeedback
+from nbgrader.preprocessors import ClearHiddenTests
 
 from grading.release import PREPROCESSORS
 
 GRADING = Path(__file__).resolve().parent
+
+# nbgrader makes its gradebook by calling `alembic` by name: let it find the one installed beside this Python.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 c = get_config()  # noqa: F821 (nbgrader provides it)
 
@@ -23,5 +31,7 @@ c.Exchange.root = str(GRADING / "exchange")
 c.Exchange.path_includes_course = True
 
 c.GenerateAssignment.preprocessors = PREPROCESSORS
+# Feedback is made from the graded notebooks, which hold the hidden tests: learners see their verdict, not them.
+c.GenerateFeedback.preprocessors = [*GenerateFeedback.preprocessors.default(), ClearHiddenTests]
 # A learner's cell that draws, trains or searches may take a while; a cell that hangs may not.
 c.Execute.timeout = 120

@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 
 from ..figures import STYLE
 
-_NO_TEXT = {"layout": {"width": "22em"}, "style": {"description_width": "9em"}}
+_LOOK = {"layout": {"width": "23em"}, "style": {"description_width": "7em"}}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Slider:
         """The slider of ipywidgets that shows `value`."""
         import ipywidgets
         return ipywidgets.FloatSlider(value, min=self.low, max=self.high, step=self.step, description=self.label,
-                                      readout_format=".2f", **_NO_TEXT)
+                                      readout_format=".2f", **_LOOK)
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class LogSlider:
         """The logarithmic slider of ipywidgets that shows `value`."""
         import ipywidgets
         return ipywidgets.FloatLogSlider(value, min=self.low, max=self.high, step=self.step, description=self.label,
-                                         readout_format=".1e", **_NO_TEXT)
+                                         readout_format=".1e", **_LOOK)
 
 
 @dataclass(frozen=True)
@@ -95,14 +95,14 @@ class Choice:
     def widget(self, value):
         """The drop-down list of ipywidgets that shows `value`."""
         import ipywidgets
-        return ipywidgets.Dropdown(options=self.options, value=value, description=self.label, **_NO_TEXT)
+        return ipywidgets.Dropdown(options=self.options, value=value, description=self.label, **_LOOK)
 
 
 class Explorer:
     """Base of the explorable figures. Keyword arguments are a state: values of the controls, by name."""
 
     controls = {}
-    size = (7.0, 4.2)    # inches, at 100 dots an inch
+    size = (6.4, 4.0)    # inches, at 100 dots an inch; wider would be cut off in a narrow window
     draggable = {}       # {"x": name of the control that follows the pointer's x, "y": ...}
 
     def __init__(self, **state):

@@ -1,4 +1,4 @@
 """Lesson 1: what its checks know, a module a notebook."""
-from . import slopes
+from . import gradients, slopes, step_size
 
-CHECKED = (*slopes.CHECKED,)
+CHECKED = (*slopes.CHECKED, *step_size.CHECKED, *gradients.CHECKED)
