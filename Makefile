@@ -2,11 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 START := lessons/00_start_here/start_here.ipynb
+# In a container one is often root, and Jupyter wants to be told that this is meant.
+LAB := $(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root)
 
 .PHONY: lab test notebooks teach bench lock
 
 lab: .venv/lab             ## JupyterLab on the first notebook
-	$(BIN)/jupyter lab $(START) $(ARGS)
+	JUPYTER_CONFIG_PATH="$(CURDIR)/binder" $(LAB) --LabApp.default_url=/lab/tree/$(START) $(ARGS)
 
 test: .venv/test           ## all tests
 	$(BIN)/python -m pytest $(ARGS)
@@ -15,7 +17,7 @@ notebooks: .venv/test      ## build solutions/ and lessons/ from the authors' .p
 	$(BIN)/python -m grading notebooks
 
 teach: .venv/test          ## JupyterLab with Formgrader on this course
-	JUPYTER_CONFIG_PATH=$(CURDIR)/grading $(BIN)/jupyter lab $(ARGS)
+	JUPYTER_CONFIG_PATH="$(CURDIR)/grading" $(LAB) $(ARGS)
 
 bench: .venv/test          ## how fast the explorable figures answer, against @interact
 	$(BIN)/python -m tests.bench
@@ -26,10 +28,12 @@ lock: .venv/test           ## choose anew which versions requirements.txt names
 	$(BIN)/uv pip compile pyproject.toml --extra teach --extra test -c requirements.txt --universal \
 		--python-version 3.11 --upgrade --no-annotate --custom-compile-command "make lock" --quiet -o tests/requirements.txt
 
-.venv:
-	$(PYTHON) -m venv .venv
+.venv/pyvenv.cfg:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ..." \
+		if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
-.venv/lab: requirements.txt pyproject.toml | .venv
+.venv/lab: requirements.txt pyproject.toml | .venv/pyvenv.cfg
 	$(BIN)/pip install -r requirements.txt
 	$(BIN)/pip install --no-deps --editable .
 	touch $@

@@ -51,8 +51,9 @@ def build(only=(), root=ROOT, progress=True):
         notebook = nbformat.writes(expand(source.read_text(encoding="utf-8"), source.relative_to(root)))
         changed += _write_if_changed(source.with_suffix(".ipynb"), notebook + "\n")
     with tempfile.TemporaryDirectory() as folder:
-        for source in tqdm(sources, desc="lessons", disable=not progress):
-            changed += _release(root, source, Path(folder))
+        for lesson in tqdm(sorted({s.parent.name for s in sources}), desc="lessons", disable=not progress):
+            notebooks = [s.stem for s in sources if s.parent.name == lesson]
+            changed += _release(root, lesson, notebooks, Path(folder))
     return changed
 
 
@@ -137,21 +138,23 @@ def _defined_names(source):
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 
 
-def _release(root, source, folder):
+def _release(root, lesson, notebooks, folder):
     """Run nbgrader's generate_assignment into `folder`; copy what changed to `root/lessons`."""
-    lesson, notebook = source.parent.name, source.stem
-    command = [sys.executable, "-m", "nbgrader", "generate_assignment", lesson, f"--notebook={notebook}",
-               "--force", "--create", "--no-db",
+    command = [sys.executable, "-m", "nbgrader", "generate_assignment", lesson, "--force", "--create", "--no-db",
                f"--CourseDirectory.root={root}", f"--CourseDirectory.release_directory={folder}"]
+    if len(notebooks) == 1:
+        command.append(f"--notebook={notebooks[0]}")
     done = subprocess.run(command, cwd=ROOT / "grading", capture_output=True, text=True, check=False)
-    released = folder / lesson / f"{notebook}.ipynb"
-    if done.returncode or not released.exists():
-        raise AuthoringError(f"nbgrader could not release {lesson}/{notebook}:\n{done.stderr}")
-    target = root / "lessons" / lesson / released.name
-    if target.exists() and (names := written_by_hand(target)):
-        raise LessonInUse(f"{target.relative_to(root)} holds work of yours ({', '.join(names)}). "
-                          "Move it elsewhere, then run `make notebooks` again.")
-    return _write_if_changed(target, released.read_text(encoding="utf-8"))
+    changed = []
+    for name in notebooks:
+        released, target = folder / lesson / f"{name}.ipynb", root / "lessons" / lesson / f"{name}.ipynb"
+        if done.returncode or not released.exists():
+            raise AuthoringError(f"nbgrader could not release {lesson}/{name}:\n{done.stderr}")
+        if target.exists() and (cells := written_by_hand(target)):
+            raise LessonInUse(f"{target.relative_to(root)} holds work of yours ({', '.join(cells)}). "
+                              "Move it elsewhere, then run `make notebooks` again.")
+        changed += _write_if_changed(target, released.read_text(encoding="utf-8"))
+    return changed
 
 
 def written_by_hand(path):

@@ -27,7 +27,10 @@ c.CourseDirectory.db_url = f"sqlite:///{GRADING / 'gradebook.db'}"
 # The authors' .py files hold the solutions: they must never travel with a lesson.
 c.CourseDirectory.ignore = ["*.py", "*.pyc", "__pycache__", ".ipynb_checkpoints"]
 
+# Formgrader warns as long as there is no exchange, the folder through which nbgrader hands lessons out and in.
+(GRADING / "exchange").mkdir(exist_ok=True)
 c.Exchange.root = str(GRADING / "exchange")
+c.Exchange.cache = str(GRADING / "cache")
 c.Exchange.path_includes_course = True
 
 c.GenerateAssignment.preprocessors = PREPROCESSORS

@@ -12,7 +12,7 @@ def forward_difference(f, x, h=1e-4):
 
     f: element-wise function. x: float or array. h: step, in units of x. Returns float64 of x's shape.
 
-    >>> round(forward_difference(lambda x: x**2, 3.0, h=0.5), 12)
+    >>> print(round(forward_difference(lambda x: x**2, 3.0, h=0.5), 12))
     6.5
     """
     x = np.asarray(x, dtype=float)
@@ -24,7 +24,7 @@ def central_difference(f, x, h=1e-4):
 
     f: element-wise function. x: float or array. h: step, in units of x. Returns float64 of x's shape.
 
-    >>> round(central_difference(lambda x: x**2, 3.0, h=0.5), 12)
+    >>> print(round(central_difference(lambda x: x**2, 3.0, h=0.5), 12))
     6.0
     """
     x = np.asarray(x, dtype=float)
@@ -35,7 +35,7 @@ def tangent_line(f, x0, h=1e-4):
     """The line through (x0, f(x0)) with the central slope, as a function of x.
 
     >>> line = tangent_line(lambda x: x**2, 3.0)
-    >>> round(line(4.0), 6)
+    >>> print(round(line(4.0), 6))
     15.0
     """
     height, slope = f(x0), central_difference(f, x0, h)
@@ -69,7 +69,7 @@ def complex_step(f, x, h=1e-20):
 
     f: element-wise, analytic, written with functions that accept complex numbers. x: float or array.
 
-    >>> round(complex_step(lambda x: x**3, 2.0), 12)
+    >>> print(round(complex_step(lambda x: x**3, 2.0), 12))
     12.0
     """
     return np.imag(f(np.asarray(x, dtype=float) + 1j * h)) / h
@@ -80,7 +80,7 @@ def partial_derivative(f, x, i, h=1e-4):
 
     f: (n,) -> float. x: (n,), left as it was. Returns a float.
 
-    >>> round(partial_derivative(lambda x: x[0]**2 + x[1]**2, np.array([3.0, 4.0]), 1), 6)
+    >>> print(round(partial_derivative(lambda x: x[0]**2 + x[1]**2, np.array([3.0, 4.0]), 1), 6))
     8.0
     """
     above = np.array(x, dtype=float)
@@ -114,7 +114,7 @@ def numerical_gradient(f, x, h=1e-4):
 def relative_error(a, b):
     """Largest abs(a - b) / max(abs(a) + abs(b), 1e-12) over the elements of two arrays. Returns a float.
 
-    >>> round(relative_error([1.0, 2.0], [1.0, 2.2]), 6)
+    >>> print(round(relative_error([1.0, 2.0], [1.0, 2.2]), 6))
     0.047619
     """
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)

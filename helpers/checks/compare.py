@@ -41,7 +41,18 @@ def describe(value):
         return np.array2string(value, precision=6, separator=", ") if value.size <= 6 else f"an array of shape {value.shape}"
     if isinstance(value, list | tuple):
         return f"a {type(value).__name__} of {len(value)}"
-    return f"a {type(value).__name__}"
+    return _a(type(value).__name__)
+
+
+def _a(name):
+    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+
+
+def _is_complex(value):
+    try:
+        return np.iscomplexobj(value)
+    except Exception:    # ragged lists, objects that refuse to be arrays
+        return False
 
 
 def _different_word(actual, expected):
@@ -50,7 +61,7 @@ def _different_word(actual, expected):
     if type(actual) is type(expected) and actual == expected:
         return None
     if not isinstance(actual, type(expected)):
-        return _wrong_type(actual, f"{describe(expected)} is due", f"a {type(expected).__name__} is due")
+        return _wrong_type(actual, f"{describe(expected)} is due", f"{_a(type(expected).__name__)} is due")
     return Finding("value", f"returned {describe(actual)} where {describe(expected)} is due", "returned a wrong answer")
 
 
@@ -88,12 +99,12 @@ def _different_numbers(actual, expected, rtol, atol):
 def _wrong_type(actual, due, discreet_due):
     if actual is None:
         sentence = "returned None where {}: is the `return` missing?"
-    elif np.iscomplexobj(actual):
+    elif _is_complex(actual):
         sentence = "returned complex numbers where {}: take the real or the imaginary part"
     elif callable(actual):
         sentence = "returned a function where {}: is it still to be called?"
     else:
-        sentence = f"returned a {type(actual).__name__} where {{}}"
+        sentence = f"returned {_a(type(actual).__name__)} where {{}}"
     return Finding("type", sentence.format(due), sentence.format(discreet_due))
 
 

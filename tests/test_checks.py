@@ -1,0 +1,231 @@
+"""The machinery of the checks: nothing a learner's function does harms them, and each failure is said in words."""
+import html
+import re
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from helpers.checks import Exercise, Misconception, Probe, check, check_hidden
+from helpers.checks.calls import PRINTED_AT_MOST, call, time_limit
+from helpers.checks.compare import difference
+from helpers.checks.judge import judge_function
+from helpers.checks.report import Report
+
+DOUBLE = Exercise(
+    "double", 3,
+    probes=(Probe("an array", lambda: (np.array([1.0, 2.0, 4.0]),), np.array([2.0, 4.0, 8.0])),
+            Probe("a number", lambda: (3.0,), 6.0),
+            Probe("a word", lambda: ("x",), ValueError)),
+    misconceptions=(Misconception("square", lambda x: np.asarray(x)**2, "This squares.", "00 Nowhere"),))
+
+
+def double(x):
+    if isinstance(x, str):
+        raise ValueError(x)
+    return 2 * x
+
+
+def in_place(x):
+    if isinstance(x, str):
+        raise ValueError(x)
+    x *= 2
+    return x
+
+
+def test_the_right_function_earns_all():
+    report = judge_function(double, DOUBLE)
+    assert (repr(report), report.verdict) == ("3", "right")
+
+
+def test_partial_credit_is_the_share_of_right_calls_rounded_down():
+    report = judge_function(lambda x: 2 * x, DOUBLE)    # doubles the word too
+    assert repr(report) == "2"
+    assert "ValueError is to be raised" in report.text
+    assert repr(judge_function(in_place, DOUBLE)) == "2.5"    # right, but the array is the caller's
+
+
+def test_fewer_than_half_right_earns_nothing():
+    assert repr(judge_function(lambda x: 6.0, DOUBLE)) == "0"
+
+
+def test_a_matching_misconception_speaks_first():
+    report = judge_function(lambda x: np.array(x) ** 2, DOUBLE)
+    assert report.sentences[0] == "This squares."
+    assert report.see == "00 Nowhere"
+
+
+def test_a_function_that_differs_from_a_misconception_on_one_call_is_not_taken_for_it():
+    report = judge_function(lambda x: np.asarray(x)**2 if np.ndim(x) else 10.0, DOUBLE)
+    assert "This squares." not in report.sentences and not report.see
+
+
+def endless(x):
+    while True:
+        try:
+            x = x + 0
+        except:  # noqa: E722
+            pass
+
+
+def asleep(x):
+    time.sleep(60)
+
+
+@pytest.mark.parametrize("function", [endless, asleep])
+def test_a_call_that_never_ends_is_stopped_and_said(function):
+    begun = time.monotonic()
+    report = judge_function(function, DOUBLE)
+    assert time.monotonic() - begun < 5    # two seconds a call, and no second call after the first such
+    assert "did not finish in time" in report.text and "loop" in report.text
+    assert report.earned == 0 and "not tried" in report.text
+
+
+def test_the_time_limit_works_in_threads_too():
+    seen = []
+
+    def run():
+        seen.append(call(endless, (1.0,), seconds=0.2))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join(timeout=10)
+    assert seen[0].failure == "OutOfTime"
+
+
+def test_the_time_limit_leaves_nothing_behind():
+    with time_limit(0.05):
+        pass
+    time.sleep(0.15)
+
+
+def deep(x):
+    return deep(x)
+
+
+def leaves(x):
+    sys.exit(3)
+
+
+class Odd(Exception):
+    def __str__(self):
+        raise RuntimeError("not even this")
+
+
+def odd(x):
+    raise Odd
+
+
+class Unreadable:
+    def __array__(self, *arguments, **keywords):
+        raise RuntimeError("no array")
+
+
+@pytest.mark.parametrize("function,words", [
+    (deep, "RecursionError"),
+    (leaves, "exit()"),
+    (odd, "Odd"),
+    (lambda x: 1 / 0, "ZeroDivisionError: division by zero"),
+    (lambda x: undefined, "name 'undefined' is not defined"),    # noqa: F821
+    (lambda: 1, "takes 0 positional arguments"),
+    (lambda x: Unreadable(), "returned an Unreadable"),
+    (lambda x: (i for i in iter(int, 1)), "shape (10000,)"),
+    (lambda x: "six", "returned a str"),
+    (lambda x: None, "is the `return` missing?"),
+    (lambda x: double, "returned a function"),
+    (lambda x: 1j * x, "complex"),
+    (lambda x: [[1], [2, 3]], "returned a list"),
+    (lambda x: np.ones((3, 3)), "returned shape (3, 3) where an array of shape (3,) is due"),
+    (lambda x: np.full(3, np.nan), "nan where"),
+    (lambda x: -2 * x if not isinstance(x, str) else 1, "every number is -1 times what is due"),
+    (lambda x: {1: x}, "returned a dict"),
+    (lambda x: object, "returned"),
+    (3.0, "not a function"),
+    (None, "not a function"),
+])
+def test_every_failure_is_said_in_words(function, words, capsys):
+    report = judge_function(function, DOUBLE)
+    assert words in report.text
+    assert report.earned == 0
+    assert "Traceback" not in report._repr_html_()
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_line_that_failed_is_quoted():
+    assert 'of its cell, "raise Odd"' in judge_function(odd, DOUBLE).text
+
+
+def test_what_is_printed_and_warned_costs_nothing_and_is_shown_clipped(capfd):
+    def chatty(x):
+        print("word " * 100_000)
+        print("to stderr", file=sys.stderr)
+        np.log(np.zeros(1))
+        return double(x)
+
+    report = judge_function(chatty, DOUBLE)
+    assert report.verdict == "right"
+    assert "RuntimeWarning: divide by zero" in report.text
+    assert len(report.text) < PRINTED_AT_MOST + 1000
+    assert capfd.readouterr() == ("", "")
+
+
+def test_html_of_a_learner_is_text():
+    def shout(x):
+        raise ValueError("<script>alert(1)</script>")
+
+    page = judge_function(shout, DOUBLE)._repr_html_()
+    assert "<script>" not in page
+    assert html.escape("<script>alert(1)</script>") in page
+
+
+@pytest.mark.parametrize("right", [2.0, 2, np.float64(2), np.float32(2).astype(float), np.array(2.0), True + 1])
+def test_a_float_may_come_as_any_scalar(right):
+    assert difference(right, 2.0) is None
+
+
+def test_lists_and_tuples_pass_for_arrays_and_each_other():
+    assert difference([1.0, 2.0], np.array([1.0, 2.0])) is None
+    assert difference([np.array([1, 2]), 3], (np.array([1, 2]), 3)) is None
+    assert difference((1.0, 2.0, 3.0), (1.0, 2.0)).kind == "shape"
+
+
+@pytest.mark.parametrize("wrong,kind", [
+    (np.array([2.0]), "shape"), (None, "type"), ("2", "type"), (2.1, "value"), (np.nan, "value"),
+    (np.float32(2), "property"), (np.int64(2), "property"), (2 + 0j, "type"),
+])
+def test_what_is_no_such_float(wrong, kind):
+    assert difference(wrong, 2.0).kind == kind
+
+
+def test_a_hidden_test_shows_no_value():
+    probes = [Probe("a secret number", lambda: (8.0,), 64.125), Probe("another", lambda: (9.0,), 81.125)]
+    for function in (lambda x: x, lambda x: None, lambda x: np.ones(3), lambda x: 1 / 0, lambda x: print(x)):
+        text = check_hidden("square", function, 1, probes).text
+        assert not re.search(r"64|81|8\.|9\.", text), text
+        assert "a secret number" in text
+
+
+def test_check_finds_the_exercise_by_the_name_in_the_notebook():
+    forward_difference = lambda f, x, h=1e-4: (f(x + h) - f(x)) / h
+    namespace = {"check": check, "forward_difference": forward_difference}
+    assert repr(eval("check(forward_difference)", namespace)) == "2"
+
+
+def test_one_function_under_two_names_is_refused():
+    f = lambda f, x, h=1e-4: (f(x + h) - f(x)) / h
+    namespace = {"check": check, "forward_difference": f, "central_difference": f}
+    report = eval("check(forward_difference)", namespace)
+    assert repr(report) == "0" and "forward_difference and central_difference" in report.text
+
+
+def test_something_the_course_did_not_ask_for():
+    assert repr(check(len)) == "0"
+
+
+def test_a_report_never_gives_more_than_its_points():
+    for share in np.linspace(0, 1, 101):
+        report = Report("x", 2, float(share), ("s",))
+        assert 0 <= float(repr(report)) <= 2
+        assert (float(repr(report)) == 2) == (share == 1)
