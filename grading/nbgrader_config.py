@@ -27,14 +27,14 @@ c.CourseDirectory.db_url = f"sqlite:///{GRADING / 'gradebook.db'}"
 # The authors' .py files hold the solutions: they must never travel with a lesson.
 c.CourseDirectory.ignore = ["*.py", "*.pyc", "__pycache__", ".ipynb_checkpoints"]
 
-# Formgrader warns as long as there is no exchange, the folder through which nbgrader hands lessons out and in.
+# The folder through which nbgrader hands lessons out and in; Formgrader warns as long as it is missing.
 (GRADING / "exchange").mkdir(exist_ok=True)
 c.Exchange.root = str(GRADING / "exchange")
 c.Exchange.cache = str(GRADING / "cache")
 c.Exchange.path_includes_course = True
 
 c.GenerateAssignment.preprocessors = PREPROCESSORS
-# Feedback is made from the graded notebooks, which hold the hidden tests: learners see their verdict, not them.
+# Feedback is made from the graded notebooks, which hold the hidden tests: learners see only their verdict.
 c.GenerateFeedback.preprocessors = [*GenerateFeedback.preprocessors.default(), ClearHiddenTests]
 # A learner's cell that draws, trains or searches may take a while; a cell that hangs may not.
 c.Execute.timeout = 120

@@ -84,3 +84,32 @@ def error_curves(ax, hs, errors):
         ax.loglog(hs, values, mark + "-", color=color, markersize=4, label=name)
     ax.legend()
     return ax
+
+
+def heights(f, x0, x1):
+    """Values of `f`, a function of a (2,) array, over a grid. x0: (n,), x1: (k,). Returns (k, n)."""
+    return np.array([[float(f(np.array([a, b]))) for a in x0] for b in x1])
+
+
+def contours(ax, f, low, high, levels=12, points=81):
+    """Contour lines of `f`, a function of a (2,) array, over a square, from low to high both ways."""
+    side = np.linspace(low, high, points)
+    lines = ax.contour(side, side, heights(f, side, side), levels=levels, cmap="viridis_r", linewidths=1)
+    ax.clabel(lines, fontsize=8)
+    ax.set_aspect("equal")
+    return ax
+
+
+def arrows(ax, places, vectors, scale=1.0, **style):
+    """An arrow of `scale` times its vector from each place. places, vectors: (m, 2)."""
+    places, vectors = np.asarray(places), np.asarray(vectors)
+    ax.quiver(*places.T, *vectors.T, angles="xy", scale_units="xy", scale=1 / scale,
+              **{"color": ORANGE, "width": 0.007, "zorder": 3, **style})
+    return ax
+
+
+def power_line(ax, hs, factor, power, **style):
+    """The line factor * h**power under an error curve, dashed: straight where both axes are logarithmic."""
+    hs = np.asarray(hs, dtype=float)
+    ax.loglog(hs, factor * hs**power, **{"color": BLACK, "linestyle": "--", "linewidth": 1, **style})
+    return ax

@@ -7,7 +7,7 @@ nothing to stderr.
 import sys
 
 from . import differentiation, start_here
-from .exercise import Exercise, Mission, Misconception, Probe, Question
+from .exercise import Exercise, Misconception, Mission, Probe, Question
 from .judge import digest, judge_answer, judge_function, judge_hidden, judge_mission
 from .report import Report
 

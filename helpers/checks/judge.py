@@ -1,6 +1,8 @@
 """From a learner's answer to a Report."""
 import hashlib
 
+import numpy as np
+
 from .calls import call
 from .compare import Finding, describe, difference
 from .report import Report, Row
@@ -62,10 +64,13 @@ def finding_of(outcome, probe):
     if finding and finding.kind != "property":
         return finding
     if outcome.changed:
-        places = " and ".join(_ORDINALS[i] for i in outcome.changed)
-        return Finding("property", f"the answer is right, but the call changed its {places} argument: "
+        return Finding("property", f"the answer is right, but the call changed its {_places(outcome)} argument: "
                                    "work on a copy, or put back what you moved")
     return finding
+
+
+def _places(outcome):
+    return " and ".join(_ORDINALS[i] for i in outcome.changed)
 
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -88,11 +93,16 @@ def _failure(outcome):
 
 def _refusal(outcome, due):
     if outcome.failure == due:
-        return None
+        return _left_changed(outcome, due) if outcome.changed else None
     if outcome.failure:
         return _failure(outcome)
     return Finding("value", f"returned {describe(outcome.value)} where a {due} is to be raised",
                    f"returned a value where a {due} is to be raised")
+
+
+def _left_changed(outcome, due):
+    return Finding("property", f"the {due} is due, but the call left its {_places(outcome)} argument changed: "
+                               "work on a copy, or put back what you moved in any case, with try and finally")
 
 
 def _share(finding):
@@ -127,11 +137,17 @@ def _alike(mine, theirs):
         return False
     if mine.failure:
         return mine.failure != "WrongResult" or mine.message == theirs.message
+    if _complex(mine.value) and _complex(theirs.value):    # never due, but it can be recognised
+        return np.shape(mine.value) == np.shape(theirs.value) and np.allclose(mine.value, theirs.value)
     try:
         finding = difference(mine.value, theirs.value, rtol=1e-9, atol=1e-14)
     except Exception:    # values that are no numbers, such as the None of a forgotten return
         return mine.value is theirs.value
     return finding is None or finding.kind == "property"
+
+
+def _complex(value):
+    return isinstance(value, np.ndarray | np.number | complex) and np.iscomplexobj(value)
 
 
 def _notes(outcomes):

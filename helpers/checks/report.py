@@ -1,6 +1,7 @@
 """What a learner reads after a check. Its plain text is the number of points: nbgrader grades by that."""
 import html
 import math
+import re
 from dataclasses import dataclass, field
 
 _COLOURS = {"right": "#009E73", "partly": "#E69F00", "wrong": "#D55E00"}
@@ -74,4 +75,5 @@ class Report:
 
 
 def _html(text):
-    return html.escape(text)
+    """Plain text as HTML: nothing in it is live, and `code` between backticks is set as code."""
+    return re.sub(r"`([^`\n]+)`", r"<code>\1</code>", html.escape(text))

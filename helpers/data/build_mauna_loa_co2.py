@@ -3,8 +3,8 @@
     python helpers/data/build_mauna_loa_co2.py
 
 A year's mean is the mean of its twelve monthly means, so that a month with missing weeks weighs no less than
-the others: CO2 rises and falls by about 6 ppm within a year. A year without a measurement in every month has no
-honest mean and is left out: 1958 (begins in March) and 1964 (nothing from February to April).
+the others: CO2 rises and falls by about 6 ppm within a year. A year without a measurement in every month has
+no honest mean and is left out: 1958 (begins in March) and 1964 (nothing from February to April).
 """
 from pathlib import Path
 
@@ -14,7 +14,8 @@ HEADER = """\
 #   Laboratory; the weekly series packaged as statsmodels.datasets.co2
 # Licence: public domain
 # Columns: year; CO2 in parts per million by volume (ppm), the mean of the year's twelve monthly means
-# Shape: 42 rows, 2 columns. A year with a month that was never measured is left out. Rebuilt by build_mauna_loa_co2.py
+# Shape: 42 rows, 2 columns; a year with a month that was never measured is left out
+# Rebuilt by: build_mauna_loa_co2.py
 year,ppm
 """
 

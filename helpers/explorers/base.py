@@ -8,7 +8,7 @@ A subclass names its controls, draws once, and then only moves what it drew:
         def update(self, x): ...          # set their data; return the reading, a sentence
 
 Moving a control sets data and blits: matplotlib's background is kept as pixels, the moving artists are drawn on
-it, and only the changed pixels travel to the browser. Re-plotting would take two to three times as long.
+it, and the picture is sent to the browser. Re-plotting would take two to three times as long.
 """
 import html
 import math
@@ -237,6 +237,9 @@ class Explorer:
         if self._background is not None:
             self.canvas.restore_region(self._background)
             self._draw_moving()
+            # A whole picture each time: the browser drops pictures that come too fast, and if it drops one that
+            # holds only what changed, a ghost of it stays.
+            self.canvas._force_full = True
             self.canvas.blit()
 
     def _rounded(self):

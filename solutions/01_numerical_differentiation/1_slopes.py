@@ -143,12 +143,13 @@ check_mission("lucky_chord", lucky_chord)
 
 # %% [markdown]
 # One slope that agrees proves little, then. What matters is how the error behaves as `h` shrinks. The runner's true
-# speed at `t = 5` is `0.02 * 5 + 0.1`, exactly 0.2 km a minute.
+# speed at `t = 5` is `0.02 * 5 + 0.1`, which is 0.2 km a minute.
 
 # %%
+speed = 0.02 * 5 + 0.1
 for h in [1, 0.1, 0.01, 0.001]:
     slope = forward_difference(distance, 5, h)
-    print(f"h = {h:<5}  slope {slope:.6f}  error {slope - 0.2:.6f}")
+    print(f"h = {h:<5}  slope {slope:.6f}  error {slope - speed:.6f}")
 
 # %% [markdown]
 # With a ten times smaller step the error is ten times smaller: here it is `0.01 * h`. An error in proportion to `h`

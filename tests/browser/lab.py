@@ -1,4 +1,5 @@
 """A real JupyterLab over a copy of the lessons, a real Chromium, and what a person does in them."""
+import ast
 import contextlib
 import os
 import secrets
@@ -181,6 +182,58 @@ class Notebook:
         self.page.wait_for_timeout(500)
 
 
+    def execute(self, code):
+        """Run code in the notebook's kernel, unseen."""
+        self.page.evaluate("""code => jupyterapp.shell.currentWidget.sessionContext.session.kernel
+            .requestExecute({code, silent: true}).done""", code)
+
+    def contrasts(self, selector):
+        """(WCAG contrast, text) of every piece of text in what `selector` finds in the outputs."""
+        return self.page.locator(".jp-OutputArea-output").locator(selector).evaluate_all(CONTRASTS)
+
+    def take_pictures(self, folder, name):
+        """Save the whole notebook as PNG files that are each at most 1900 pixels high."""
+        folder.mkdir(exist_ok=True)
+        self.select(0)
+        height = self.page.locator(".jp-WindowedPanel-outer").evaluate("panel => panel.scrollHeight") + 200
+        self.page.set_viewport_size({"width": 1280, "height": height})
+        self.page.wait_for_timeout(1500)
+        for piece, top in enumerate(range(0, height, 1900)):
+            clip = {"x": 0, "y": top, "width": 1280, "height": min(1900, height - top)}
+            self.page.screenshot(path=folder / f"{name}-{piece:02}.png", clip=clip)
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+
+    def shut_down(self):
+        """End the kernel and close the page."""
+        self.page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+        self.page.close()
+
+
+# Text against the nearest background that is painted, for each element that holds text of its own.
+CONTRASTS = """roots => {
+    const numbers = colour => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+    const light = colour => {
+        const [r, g, b] = colour.slice(0, 3).map(c => c / 255).map(
+            c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    function behind(element) {
+        for (; element; element = element.parentElement) {
+            const colour = numbers(getComputedStyle(element).backgroundColor);
+            if (colour.length === 3 || colour[3] > 0.99) return colour;
+        }
+        return [255, 255, 255];
+    }
+    const found = new Map();
+    for (const root of roots) for (const element of [root, ...root.querySelectorAll('*')]) {
+        const text = [...element.childNodes].filter(n => n.nodeType === 3).map(n => n.data).join('').trim();
+        if (!text || found.has(element)) continue;
+        const [a, b] = [numbers(getComputedStyle(element).color), behind(element)].map(light).sort((a, b) => a - b);
+        found.set(element, [(b + 0.05) / (a + 0.05), text]);
+    }
+    return [...found.values()];
+}"""
+
 HASH = """canvas => {
     const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
     let hash = 0;
@@ -204,15 +257,23 @@ class Explorer:
 
     def reading(self):
         """The sentence under the picture."""
-        return self.output.locator("p[role=status]").inner_text()
+        return self.output.locator("p[role=status]").text_content()
 
-    def state(self):
-        """The line to copy a state from."""
-        return self.output.locator("p code").inner_text()
+    def state_dict(self):
+        """The state, read as Python."""
+        return ast.literal_eval(self.output.locator("p code").text_content())
 
-    def slider_values(self):
-        """Where the sliders stand, as assistive technology hears it."""
-        return [float(s.get_attribute("aria-valuenow")) for s in self.sliders.all()]
+    def readouts(self):
+        """The numbers beside the sliders."""
+        return self.output.locator(".widget-readout").all_text_contents()
+
+    def wait_for_other(self, reading, pixels):
+        """Wait for another reading and another picture, for some seconds at most; returns both, at rest."""
+        for _ in range(60):
+            if self.reading() != reading and self.pixels() != pixels:
+                break
+            self.page.wait_for_timeout(50)
+        return self.settle()
 
     def settle(self):
         """Wait until reading and picture keep still; returns both."""

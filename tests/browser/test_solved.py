@@ -1,0 +1,98 @@
+"""The solved notebooks in a real browser: they run, their figures answer, Validate agrees."""
+import os
+
+import pytest
+
+from helpers import explorers
+
+from .. import bench
+from . import lab
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+READABLE = 4.5    # WCAG 2.1, contrast of text, level AA
+
+
+def test_runs_to_the_end_in_time(solved):
+    print(f"{solved.name}: Run All took {solved.seconds:.1f} s")
+    assert solved.errors() == []
+    assert solved.seconds < 30    # under 10 on an idle machine; the bound forgives a busy one
+    assert all(cell["execution_count"] for cell in solved.cells() if cell["cell_type"] == "code")
+
+
+def test_all_checks_are_right(solved):
+    checks = [cell for cell in solved.cells() if cell["metadata"].get("nbgrader", {}).get("grade")]
+    reports = solved.reports().all_text_contents()
+    assert len(reports) == len(checks) > 0
+    assert [text for text in reports if ": right, " not in text] == []
+
+
+def figures(notebook):
+    """(class, figure in the page) of each explorer in the notebook; there must be one."""
+    names = [name for cell in notebook.cells() if (name := bench.shown_explorer(cell["source"]))]
+    shown = notebook.explorers()
+    assert len(names) == len(shown) > 0
+    return [(getattr(explorers, name), figure) for name, figure in zip(names, shown, strict=True)]
+
+
+def test_figures_come_with_words_and_a_state(solved):
+    for kind, figure in figures(solved):
+        reading, _ = figure.settle()
+        assert len(reading) > 20 and "raised" not in reading and "not written" not in reading
+        assert set(kind.controls) == set(figure.state_dict())
+        assert figure.sliders.count() + figure.choices.count() == len(kind.controls)
+
+
+def test_every_control_works_from_the_keyboard(solved):
+    for kind, figure in figures(solved):
+        for control in [*figure.sliders.all(), *figure.choices.all()]:
+            reading, pixels = figure.settle()
+            control.focus()
+            for _ in range(3):
+                solved.page.keyboard.press(bench.next_key(control, "ArrowRight"))
+            after = figure.wait_for_other(reading, pixels)
+            assert after[0] != reading and after[1] != pixels, f"{kind.__name__}: {after}"
+
+
+def test_dragging_moves_figure_words_and_sliders(solved):
+    for kind, figure in figures(solved):
+        if not kind.draggable:
+            continue
+        before, readouts = figure.settle(), figure.readouts()
+        figure.drag((0.45, 0.55), (0.65, 0.35))
+        after = figure.wait_for_other(*before)
+        assert after[0] != before[0] and after[1] != before[1]
+        assert len([a for a, b in zip(readouts, figure.readouts(), strict=True) if a != b]) == len(kind.draggable)
+
+
+def test_what_was_blitted_is_what_would_be_drawn(solved):
+    cells = [cell for cell in solved.cells() if bench.shown_explorer(cell["source"])]
+    for cell, (kind, figure) in zip(cells, figures(solved), strict=True):
+        if kind.draggable:
+            figure.drag((0.4, 0.4), (0.6, 0.6), steps=40)    # as fast as the browser can
+        _, blitted = figure.settle()
+        solved.execute(f"_canvas = Out[{cell['execution_count']}].canvas; _canvas._force_full = True; _canvas.draw()")
+        assert figure.settle()[1] == blitted, kind.__name__
+
+
+def test_first_picture_comes_soon(solved):
+    for index, cell in enumerate(solved.cells()):
+        if name := bench.shown_explorer(cell["source"]):
+            solved.select(index)
+            taken = bench.first_picture(solved, index)
+            print(f"{name}: first picture after {taken:.0f} ms")
+            assert taken < 6000    # the goal is 1500 on an idle machine: see `make bench`
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_words_can_be_read(solved, theme):
+    solved.theme(theme)
+    if os.environ.get("PICTURES") == "1":
+        solved.take_pictures(lab.ROOT / "tests/pictures", f"{solved.name.split('/')[1]}-{theme.split()[1].lower()}")
+    contrasts = solved.contrasts("div[role=status], .jupyter-widgets:not(.jupyter-matplotlib) > *, .jp-OutputArea p")
+    assert contrasts
+    assert [found for found in contrasts if found[0] < READABLE] == []
+
+
+def test_validate_says_success(solved):
+    assert "Success! Your notebook passes all the tests." in solved.validate()

@@ -1,0 +1,31 @@
+"""The lessons as learners open them, in a real browser: nothing is written yet, and everything says so."""
+import pytest
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+NOTHING_YET = ("is not written yet", "has no answer yet", "has no state yet")
+
+
+def test_run_all_stops_only_at_what_is_not_written(untouched):
+    assert all("is not written yet" in message for _, message in untouched.errors())
+
+
+def test_every_check_says_what_is_missing(untouched):
+    untouched.run_to_the_end()
+    reports = untouched.reports().all_text_contents()
+    assert reports
+    assert [text for text in reports if not any(words in text for words in NOTHING_YET)] == []
+    assert all("not written yet" in message for _, message in untouched.errors())
+
+
+def test_figures_stand_there_without_the_functions(untouched):
+    for figure in untouched.explorers():
+        reading, _ = figure.settle()
+        assert "raised" not in reading
+        assert figure.state_dict()
+
+
+def test_validate_names_failed_cells(untouched):
+    said = untouched.validate()
+    assert "The following cell failed" in said
+    assert "Success" not in said

@@ -1,0 +1,120 @@
+"""Real `nbgrader autograde` over every notebook: solutions, untouched lessons, and every misconception."""
+import os
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbgrader.api import Gradebook
+
+from grading.authoring import ROOT
+from helpers.checks import CHECKED, Exercise
+
+LESSONS = sorted(p.name for p in (ROOT / "lessons").iterdir() if p.is_dir())
+TAKES_ITS_PLACE = "from helpers.checks import CHECKED\n{name} = CHECKED['{name}'].misconceptions[{number}].function\n"
+
+
+class Course:
+    """A copy of the course in which one lesson has been released, handed in by several students, and graded."""
+
+    def __init__(self, root, lesson):
+        self.root, self.lesson = root, lesson
+        for part in ("solutions", "lessons"):
+            shutil.copytree(ROOT / part / lesson, root / part / lesson)
+        self.db = f"sqlite:///{root / 'gradebook.db'}"
+        self.nbgrader("generate_assignment", "--force")
+        self.names = sorted(p.stem for p in (root / "solutions" / lesson).glob("*.ipynb"))
+
+    def nbgrader(self, command, *options):
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", command, self.lesson, f"--CourseDirectory.root={self.root}",
+             f"--db={self.db}", *options],
+            cwd=ROOT / "grading", capture_output=True, text=True, check=False, env={**os.environ, "MPLBACKEND": "agg"})
+        assert done.returncode == 0, done.stderr[-4000:]
+
+    def submit(self, student, part, change=lambda notebook: None):
+        folder = self.root / "grading" / "submitted" / student / self.lesson
+        folder.mkdir(parents=True)
+        for name in self.names:
+            notebook = nbformat.read(self.root / part / self.lesson / f"{name}.ipynb", 4)
+            change(notebook)
+            nbformat.write(notebook, folder / f"{name}.ipynb")
+
+    def graded(self, student, name):
+        return nbformat.read(self.root / "grading" / "autograded" / student / self.lesson / f"{name}.ipynb", 4)
+
+    def grades(self, student):
+        with Gradebook(self.db, "gradients") as gradebook:
+            submission = gradebook.find_submission(self.lesson, student)
+            return {g.name: (g.auto_score, g.max_score) for n in submission.notebooks for g in n.grades}
+
+    def feedback(self, student, name):
+        return (self.root / "grading" / "feedback" / student / self.lesson / f"{name}.html").read_text()
+
+
+def mistaken(number):
+    """Replace every function by its misconception of that number, where it has one."""
+    def change(notebook):
+        for cell in notebook.cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            item = CHECKED.get(name)
+            if isinstance(item, Exercise) and number < len(item.misconceptions):
+                cell.source = TAKES_ITS_PLACE.format(name=name, number=number)
+    return change
+
+
+@pytest.fixture(scope="module")
+def course(request, tmp_path_factory):
+    made = Course(tmp_path_factory.mktemp(request.param), request.param)
+    asked = {c.id for name in made.names
+             for c in nbformat.read(made.root / "solutions" / made.lesson / f"{name}.ipynb", 4).cells}
+    made.exercises = [CHECKED[name] for name in CHECKED if name in asked and isinstance(CHECKED[name], Exercise)]
+    made.most = max(len(e.misconceptions) for e in made.exercises)
+    made.submit("solution", "solutions")
+    made.submit("untouched", "lessons")
+    for number in range(made.most):
+        made.submit(f"mistaken-{number}", "solutions", mistaken(number))
+    made.nbgrader("autograde")
+    made.nbgrader("generate_feedback")
+    return made
+
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),    # SQLAlchemy's and nbgrader's own
+    # A lesson is graded once, so its tests belong on one worker.
+    pytest.mark.parametrize("course", [pytest.param(n, marks=pytest.mark.xdist_group(f"autograde {n}")) for n in LESSONS],
+                            indirect=True, scope="module"),
+]
+
+
+def test_the_solution_scores_full_marks_in_every_cell(course):
+    grades = course.grades("solution")
+    assert grades and all(score == most for score, most in grades.values()), grades
+
+
+def test_an_untouched_lesson_scores_nothing_in_any_cell(course):
+    assert {name: score for name, (score, _) in course.grades("untouched").items() if score} == {}
+
+
+def test_every_misconception_loses_points_and_is_told_its_sentence(course):
+    for exercise in course.exercises:
+        for number, misconception in enumerate(exercise.misconceptions):
+            student = f"mistaken-{number}"
+            score, most = course.grades(student)[f"{exercise.name}-check"]
+            assert score < most, (exercise.name, misconception.name)
+            cell = next(c for name in course.names for c in course.graded(student, name).cells
+                        if c.metadata.get("nbgrader", {}).get("grade_id") == f"{exercise.name}-check")
+            report = BeautifulSoup(cell.outputs[0].data["text/html"], "html.parser").get_text()
+            assert misconception.sentence.replace("`", "") in report, misconception.name
+
+
+def test_feedback_keeps_the_sentences_and_leaves_out_the_hidden_tests(course):
+    pages = {student: " ".join(BeautifulSoup(course.feedback(student, name), "html.parser").get_text()
+                               for name in course.names) for student in ("solution", "mistaken-0")}
+    for page in pages.values():
+        assert "HIDDEN TESTS" not in page and "check_hidden(" not in page
+    for exercise in course.exercises:
+        assert f"{exercise.name}: right" in pages["solution"]
+        assert exercise.misconceptions[0].sentence.replace("`", "") in pages["mistaken-0"]
