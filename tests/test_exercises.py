@@ -131,7 +131,8 @@ def test_every_exercise_has_an_honest_style_that_is_not_the_reference():
     assert set(HONEST) == {e.name for e in EXERCISES}
 
 
-@pytest.mark.parametrize("name,style", [pytest.param(n, f, id=f"{n}-{i}") for n in HONEST for i, f in enumerate(HONEST[n])])
+@pytest.mark.parametrize("name,style", [pytest.param(name, style, id=f"{name}-{i}") for name, styles in HONEST.items()
+                                        for i, style in enumerate(styles)])
 def test_honest_styles_earn_all_points(name, style):
     report = judge_function(style, CHECKED[name])
     assert report.verdict == "right", report.text

@@ -31,7 +31,8 @@ INSPECTION = textwrap.dedent("""
 
 # A notebook is executed once, so the tests that read it belong on one worker.
 each_executed = pytest.mark.parametrize(
-    "executed", [pytest.param(p, id=n, marks=pytest.mark.xdist_group(n)) for p, n in zip(SOLUTIONS, NAMES, strict=True)],
+    "executed",
+    [pytest.param(p, id=n, marks=pytest.mark.xdist_group(n)) for p, n in zip(SOLUTIONS, NAMES, strict=True)],
     indirect=True, scope="module")
 
 
@@ -39,7 +40,8 @@ each_executed = pytest.mark.parametrize(
 def executed(request):
     notebook = nbformat.read(request.param, 4)
     notebook.cells.append(nbformat.v4.new_code_cell(INSPECTION, id="inspection"))
-    client = NotebookClient(notebook, timeout=60, allow_errors=True, resources={"metadata": {"path": request.param.parent}})
+    client = NotebookClient(notebook, timeout=60, allow_errors=True,
+                            resources={"metadata": {"path": request.param.parent}})
     return client.execute()
 
 
@@ -123,7 +125,8 @@ def test_prose_is_short_and_calm(executed):
 
 def headings(folder, notebook):
     source = nbformat.read(ROOT / "solutions" / folder / f"{notebook}.ipynb", 4)
-    return re.findall(r"^#+ (.+)$", "\n".join(c.source for c in source.cells if c.cell_type == "markdown"), re.MULTILINE)
+    text = "\n".join(c.source for c in source.cells if c.cell_type == "markdown")
+    return re.findall(r"^#+ (.+)$", text, re.MULTILINE)
 
 
 def test_what_a_check_tells_to_reread_exists():

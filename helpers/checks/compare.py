@@ -38,7 +38,8 @@ def describe(value):
     if isinstance(value, int | float | np.number) or (isinstance(value, np.ndarray) and value.ndim == 0):
         return f"{value:.10g}" if np.isrealobj(value) and not isinstance(value, np.ndarray) else f"{value[()]:.10g}"
     if isinstance(value, np.ndarray):
-        return np.array2string(value, precision=6, separator=", ") if value.size <= 6 else f"an array of shape {value.shape}"
+        small = value.size <= 6
+        return np.array2string(value, precision=6, separator=", ") if small else f"an array of shape {value.shape}"
     if isinstance(value, list | tuple):
         return f"a {type(value).__name__} of {len(value)}"
     return _a(type(value).__name__)

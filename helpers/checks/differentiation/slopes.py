@@ -67,7 +67,7 @@ FORWARD = Exercise(
         Misconception("half", lambda f, x, h=1e-4: (f(x + h) - f(x)) / (2 * h),
                       "From x to x + h the run is h, not 2h: every slope comes out half as large.", CHORD),
         Misconception("forgot_return", lambda f, x, h=1e-4: None,
-                      "The function gives nothing back. Put `return` in front of the result; printing it is not enough.",
+                      "The function gives nothing back. Put `return` in front of the result: printing is not enough.",
                       CHORD),
     ))
 
@@ -136,8 +136,8 @@ TANGENT_LINE = Exercise(
               use=_at(0.0, 3.0, 5.0), atol=1e-9),
         Probe("x³ at x0 = 2, h = 0.5, read at -1 and 4", lambda: (cube, 2.0, 0.5),
               _readings(8.0, 12.25, 2.0, -1.0, 4.0), use=_at(-1.0, 4.0)),
-        Probe("eˣ at x0 = -1, read at 0 and 2", lambda: (np.exp, -1.0), _readings(np.exp(-1), np.exp(-1), -1.0, 0.0, 2.0),
-              use=_at(0.0, 2.0), rtol=1e-7),
+        Probe("eˣ at x0 = -1, read at 0 and 2", lambda: (np.exp, -1.0),
+              _readings(np.exp(-1), np.exp(-1), -1.0, 0.0, 2.0), use=_at(0.0, 2.0), rtol=1e-7),
         Probe("4 - 7x at x0 = 1, read at -2 and 2", lambda: (line, 1.0), _readings(-3.0, -7.0, 1.0, -2.0, 2.0),
               use=_at(-2.0, 2.0), rtol=1e-8),
     ),
@@ -154,7 +154,8 @@ TANGENT_LINE = Exercise(
                       "This line has the height f(x0) at x = 0. It should have it at x0: multiply the slope by x - x0.",
                       TANGENT),
         Misconception("moving_height", lambda f, x0, h=1e-4: lambda x: f(x) + _slope(f, x0, h) * (x - x0),
-                      "The height is taken at x, which moves: f(x). A tangent touches the curve once, at f(x0).", TANGENT),
+                      "The height is taken at x, which moves: f(x). A tangent touches the curve once, at f(x0).",
+                      TANGENT),
         Misconception("moving_slope", lambda f, x0, h=1e-4: lambda x: f(x0) + _slope(f, x, h) * (x - x0),
                       "The slope is taken at x, which moves, so this is a curve. Take the slope once, at x0.", TANGENT),
         Misconception("forward_slope", lambda f, x0, h=1e-4: lambda x: f(x0) + (f(x0 + h) - f(x0)) / h * (x - x0),
@@ -179,8 +180,8 @@ QUESTIONS = (
         {"f4fccd7c2ba719bf": "Run the next cell and compare the errors in each row with the row above.",
          "08bd8dd7df1056c7": "That is how the forward difference behaves. Here the largest part of the error has the "
                              "opposite sign on the two sides and cancels; what is left shrinks faster.",
-         "ed577dbe1681f052": "Only on a straight line or a parabola. On a curve whose bend changes, a part of the error "
-                             "is left."},
+         "ed577dbe1681f052": "Only on a straight line or a parabola. On a curve whose bend changes, a part of the "
+                             "error is left."},
         "01/1 Both sides"),
     Question(
         "ten_e_minus_fifty", 1, "c45864856b59fcc0",
@@ -216,7 +217,8 @@ def _lucky(state):
         return 0.0, f"{found}. The goal asks for h of at least 0.5, within the figure."
     if abs(off) < 0.01:
         return 1.0, f"{found}: right by accident. At any other place with this h it would not be."
-    return (0.5 if abs(off) < 0.05 else 0.0), f"{found}, which is not yet within 0.01. Look at where the curve bends both ways."
+    advice = "which is not yet within 0.01. Look at where the curve bends both ways."
+    return (0.5 if abs(off) < 0.05 else 0.0), f"{found}, {advice}"
 
 
 LUCKY_CHORD = Mission("lucky_chord", 2, {"x0": -1.0, "h": 2.0}, _lucky, "01/1 The chord")
