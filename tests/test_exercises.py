@@ -6,7 +6,8 @@ import pytest
 
 from helpers import checks, differentiation, shapes
 from helpers.checks import CHECKED, Exercise, Mission, Question
-from helpers.checks.judge import judge_answer, judge_function, judge_mission
+from helpers.checks.answers import judge_answer, judge_mission
+from helpers.checks.judge import judge_function
 
 EXERCISES = [item for item in CHECKED.values() if isinstance(item, Exercise)]
 MISTAKES = [pytest.param(e, m, id=f"{e.name}-{m.name}") for e in EXERCISES for m in e.misconceptions]
@@ -110,7 +111,7 @@ def complex_by_attribute(f, x, h=1e-20):
 HONEST = {
     "center_columns": [lambda X: np.asarray(X, float) - np.mean(X, axis=0, keepdims=True),
                        lambda X: (np.array(X, dtype=float).T - np.array(X, dtype=float).T.mean(1)[:, None]).T],
-    "residuals": [lambda y_hat, y: np.subtract(np.reshape(y_hat, len(y_hat)).astype(float), np.reshape(y, len(y))),
+    "residuals": [lambda y_hat, y: np.reshape(y_hat, len(y)).astype(float) - np.reshape(y, len(y)),
                   lambda y_hat, y: [float(a) - float(b) for a, b in
                                     zip(np.ravel(y_hat), np.ravel(y), strict=True)]],
     "forward_difference": [loop_forward, lambda f, x, h=1e-4: np.asarray((f(x + h) - f(x)) / h)],

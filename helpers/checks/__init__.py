@@ -7,8 +7,9 @@ nothing to stderr.
 import sys
 
 from . import differentiation, start_here
+from .answers import digest, judge_answer, judge_mission
 from .exercise import Exercise, Misconception, Mission, Probe, Question
-from .judge import digest, judge_answer, judge_function, judge_hidden, judge_mission
+from .judge import judge_function, judge_hidden
 from .report import Report
 
 __all__ = ["CHECKED", "Exercise", "Misconception", "Mission", "Probe", "Question", "Report", "check", "check_answer",

@@ -1,6 +1,4 @@
-"""From a learner's answer to a Report."""
-import hashlib
-
+"""From a learner's function to a Report."""
 import numpy as np
 
 from .calls import call
@@ -25,7 +23,7 @@ def judge_function(function, exercise):
     if share < 1:
         first = min((f for f in findings if f), key=lambda f: KINDS.index(f.kind))
         label = exercise.probes[findings.index(first)].label
-        sentences.append(_sentence(label, first.sentence))
+        sentences.append(sentence_of(label, first.sentence))
         if misconception := _matching(outcomes, exercise):
             sentences.insert(0, misconception.sentence)
             see = misconception.see
@@ -47,7 +45,7 @@ def judge_hidden(function, name, points, probes):
     share = sum(shares) / len(shares)
     rows = [Row(p.label, f.discreet if f else "") for p, f in zip(probes, findings, strict=False)]
     wrong = next((row for row in rows if row.finding), None)
-    sentence = _sentence(wrong.label, wrong.finding) if wrong else f"Right on all {len(rows)} hidden calls."
+    sentence = sentence_of(wrong.label, wrong.finding) if wrong else f"Right on all {len(rows)} hidden calls."
     return Report(name, points, share if share >= ENOUGH else 0.0, (sentence,), rows=tuple(rows))
 
 
@@ -159,54 +157,6 @@ def _notes(outcomes):
     return tuple(notes)
 
 
-def digest(name, answer):
-    """The salted hash of an answer; case, spaces and the type of a number do not matter."""
-    word = "".join(str(answer).split()).lower()
-    return hashlib.sha256(f"gradients by hand/{name}/{word}".encode()).hexdigest()[:16]
-
-
-def judge_answer(answer, question):
-    """Report on a concept question or a bug hunt."""
-    parts = question.answer if not isinstance(question.answer, str) else {"": question.answer}
-    given = answer if "" not in parts else {"": answer}
-    if answer is ... or answer is None:
-        return Report(question.name, question.points, 0.0, (f"{question.name} has no answer yet.",))
-    if not isinstance(given, dict) or set(given) != set(parts):
-        return Report(question.name, question.points, 0.0,
-                      (f"{question.name} is to be a dictionary with an entry for each of {', '.join(parts)}.",))
-    rows = []
-    for part, right in parts.items():
-        mine = digest(f"{question.name}/{part}" if part else question.name, given[part])
-        unanswered = given[part] in (..., None)
-        wrong = "" if mine == right else question.wrong.get(mine, "not so; try it out once more")
-        rows.append(Row(part or "your answer", "no answer yet" if unanswered else wrong))
-    share = sum(not row.finding for row in rows) / len(rows)
-    if "" in parts:
-        sentence = rows[0].finding or "Right. Read on to see it happen."
-        return Report(question.name, question.points, share, (_capital(sentence),), "" if share else question.see)
-    sentences = tuple(_sentence(row.label, row.finding) for row in rows if row.finding) or ("All found.",)
-    return Report(question.name, question.points, share, sentences, "" if share == 1 else question.see)
-
-
-def judge_mission(state, mission):
-    """Report on a recorded state of an explorable figure, judged by computing it again."""
-    if state is ... or state is None:
-        sentence = (f"{mission.name} has no state yet: reach the goal with the figure, then copy its state here, "
-                    f"in the form {dict(mission.example)}.")
-        return Report(mission.name, mission.points, 0.0, (sentence,))
-    if not isinstance(state, dict) or set(state) != set(mission.example):
-        sentence = f"{mission.name} is to be a state of the figure, in the form {dict(mission.example)}."
-        return Report(mission.name, mission.points, 0.0, (sentence,))
-    try:
-        share, sentence = mission.judge(dict(state))
-    except Exception as problem:
-        share, sentence = 0.0, f"This state cannot be computed ({problem}). Copy it from under the figure."
-    return Report(mission.name, mission.points, share, (sentence,), "" if share == 1 else mission.see)
-
-
-def _sentence(label, finding):
+def sentence_of(label, finding):
+    """A report's sentence: what was tried, and what was found."""
     return f"{label}: {finding}{'' if finding.endswith(('.', '?')) else '.'}"
-
-
-def _capital(sentence):
-    return sentence[:1].upper() + sentence[1:]

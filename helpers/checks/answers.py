@@ -1,0 +1,54 @@
+"""From an answer or a recorded state to a Report."""
+import hashlib
+
+from .judge import sentence_of
+from .report import Report, Row
+
+
+def digest(name, answer):
+    """The salted hash of an answer; case, spaces and the type of a number do not matter."""
+    word = "".join(str(answer).split()).lower()
+    return hashlib.sha256(f"gradients by hand/{name}/{word}".encode()).hexdigest()[:16]
+
+
+def judge_answer(answer, question):
+    """Report on a concept question or a bug hunt."""
+    parts = question.answer if not isinstance(question.answer, str) else {"": question.answer}
+    given = answer if "" not in parts else {"": answer}
+    if answer is ... or answer is None:
+        return Report(question.name, question.points, 0.0, (f"{question.name} has no answer yet.",))
+    if not isinstance(given, dict) or set(given) != set(parts):
+        return Report(question.name, question.points, 0.0,
+                      (f"{question.name} is to be a dictionary with an entry for each of {', '.join(parts)}.",))
+    rows = []
+    for part, right in parts.items():
+        mine = digest(f"{question.name}/{part}" if part else question.name, given[part])
+        unanswered = given[part] in (..., None)
+        wrong = "" if mine == right else question.wrong.get(mine, "not so; try it out once more")
+        rows.append(Row(part or "your answer", "no answer yet" if unanswered else wrong))
+    share = sum(not row.finding for row in rows) / len(rows)
+    if "" in parts:
+        sentence = rows[0].finding or "Right. Read on to see it happen."
+        return Report(question.name, question.points, share, (_capital(sentence),), "" if share else question.see)
+    sentences = tuple(sentence_of(row.label, row.finding) for row in rows if row.finding) or ("All found.",)
+    return Report(question.name, question.points, share, sentences, "" if share == 1 else question.see)
+
+
+def judge_mission(state, mission):
+    """Report on a recorded state of an explorable figure, judged by computing it again."""
+    if state is ... or state is None:
+        sentence = (f"{mission.name} has no state yet: reach the goal with the figure, then copy its state here, "
+                    f"in the form {dict(mission.example)}.")
+        return Report(mission.name, mission.points, 0.0, (sentence,))
+    if not isinstance(state, dict) or set(state) != set(mission.example):
+        sentence = f"{mission.name} is to be a state of the figure, in the form {dict(mission.example)}."
+        return Report(mission.name, mission.points, 0.0, (sentence,))
+    try:
+        share, sentence = mission.judge(dict(state))
+    except Exception as problem:
+        share, sentence = 0.0, f"This state cannot be computed ({problem}). Copy it from under the figure."
+    return Report(mission.name, mission.points, share, (sentence,), "" if share == 1 else mission.see)
+
+
+def _capital(sentence):
+    return sentence[:1].upper() + sentence[1:]
