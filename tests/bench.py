@@ -219,6 +219,7 @@ def run(notebook):
 def first_picture(notebook, index):
     """Milliseconds from Shift+Enter to the first picture of the explorer in the cell number `index`."""
     notebook.cell(index).evaluate(WATCH)
+    notebook.page.evaluate("() => jupyterapp.commands.execute('notebook:clear-cell-output')")
     notebook.page.evaluate("() => { jupyterapp.shell.currentWidget.content.mode = 'command'; bench.arm(20000) }")
     notebook.cell(index).locator(".jp-InputPrompt").first.click()
     notebook.page.keyboard.press("Shift+Enter")
@@ -244,7 +245,7 @@ def presses(notebook, index, number):
     control = cell.locator("[role=slider], .widget-dropdown select").nth(number)
     control.scroll_into_view_if_needed()
     control.focus()
-    timing, key = Timing([]), "ArrowRight"
+    timing, key = Timing([]), None
     for i in range(WARM_UP + PRESSES):
         key = next_key(control, key)
         notebook.page.evaluate("() => bench.arm(1500)")
@@ -257,14 +258,16 @@ def presses(notebook, index, number):
     return timing
 
 
-def next_key(control, key):
-    """Go on in the same direction, and turn round at the ends."""
-    now, low, high = control.evaluate(
-        "c => c.tagName == 'SELECT' ? [c.selectedIndex, 0, c.options.length - 1]"
-        " : ['now', 'min', 'max'].map(word => Number(c.getAttribute('aria-value' + word)))")
+def next_key(control, key=None):
+    """The arrow key that goes on in the same direction, and turns round at the ends."""
+    now, low, high, on, back = control.evaluate(
+        "c => c.tagName == 'SELECT' ? [c.selectedIndex, 0, c.options.length - 1, 'ArrowDown', 'ArrowUp']"
+        " : [...['now', 'min', 'max'].map(word => Number(c.getAttribute('aria-value' + word))),"
+        " 'ArrowRight', 'ArrowLeft']")
     if now >= high:
-        return "ArrowLeft"
-    return "ArrowRight" if now <= low else key
+        return back
+    return on if now <= low or key is None else key
+
 
 
 if __name__ == "__main__":

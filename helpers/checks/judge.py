@@ -21,12 +21,13 @@ def judge_function(function, exercise):
     share = sum(shares) / len(shares)
     sentences, see = [], ""
     if share < 1:
-        first = min((f for f in findings if f), key=lambda f: KINDS.index(f.kind))
-        label = exercise.probes[findings.index(first)].label
-        sentences.append(sentence_of(label, first.sentence))
+        first = _most_telling(findings)
+        sentences.append(sentence_of(exercise.probes[first].label, findings[first].sentence))
         if misconception := _matching(outcomes, exercise):
             sentences.insert(0, misconception.sentence)
             see = misconception.see
+        elif findings[first].kind != "property" and (changed := next((o for o in outcomes if o.changed), None)):
+            sentences.append(f"Besides, a call changed its {_places(changed)} argument: work on a copy.")
     else:
         sentences.append(f"Right on all {len(findings)} calls.")
     rows = [Row(p.label, f.sentence if f else "") for p, f in zip(exercise.probes, findings, strict=False)]
@@ -49,7 +50,10 @@ def judge_hidden(function, name, points, probes):
     return Report(name, points, share if share >= ENOUGH else 0.0, (sentence,), rows=tuple(rows))
 
 
-KINDS = ("error", "type", "shape", "value", "property")
+def _most_telling(findings):
+    """Index of the first call that went wrong; one that only did something besides counts after the others."""
+    wrong = [i for i, finding in enumerate(findings) if finding]
+    return min(wrong, key=lambda i: findings[i].kind == "property")
 
 
 def finding_of(outcome, probe):

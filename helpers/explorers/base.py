@@ -75,7 +75,7 @@ class LogSlider:
         """The logarithmic slider of ipywidgets that shows `value`."""
         import ipywidgets
         return ipywidgets.FloatLogSlider(value, min=self.low, max=self.high, step=self.step, description=self.label,
-                                         readout_format=".1e", **_LOOK)
+                                         readout_format=".3g", **_LOOK)
 
 
 @dataclass(frozen=True)

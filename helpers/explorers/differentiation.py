@@ -13,8 +13,8 @@ class Chord(Explorer):
     """
 
     controls = {
-        "x0": Slider("point x0", -2.0, 2.0, 0.05, -1.0),
-        "h": LogSlider("step h", -3.0, 0.5, 0.05, 1.995262),
+        "x0": Slider("point x0", -2.0, 2.0, 0.05, 1.0),
+        "h": LogSlider("step h", -3.0, 0.5, 0.05, 1.0),
     }
     draggable = {"x": "x0"}
 
@@ -24,7 +24,7 @@ class Chord(Explorer):
 
     def draw(self, figure):
         """Curve, tangent, chord and the two points it joins."""
-        ax = figures.label(figure.subplots(), "The smaller the step, the closer the chord to the tangent", "x", "f(x)")
+        ax = figures.label(figure.subplots(), "A short chord has nearly the tangent's slope", "x", "f(x)")
         x = np.linspace(-2.5, 5.5, 500)
         shown = np.linspace(-2.5, 2.5, 200)
         low, high = np.min(self.f(shown)), np.max(self.f(shown))
@@ -34,7 +34,7 @@ class Chord(Explorer):
         self.tangent, = ax.plot([], [], "--", color=figures.GREEN, label="tangent at x0")
         self.chord, = ax.plot([], [], color=figures.ORANGE, label="chord from x0 to x0 + h")
         self.points, = ax.plot([], [], "o", color=figures.BLACK, markersize=8)
-        ax.legend(loc="upper center", ncols=3)
+        figure.legend(loc="outside lower center", ncols=3)
         return self.tangent, self.chord, self.points
 
     def update(self, x0, h):
@@ -45,8 +45,8 @@ class Chord(Explorer):
         self.points.set_data([x0, x0 + h], [height, float(self.f(x0 + h))])
         chord = float(self.slope(self.f, x0, h))
         self.chord.set_data(ends, height + chord * (ends - x0))
-        return (f"From x0 = {x0:.2f} a step of h = {h:.4g} gives the chord a slope of {chord:.4f}. "
-                f"The tangent has {tangent:.4f}: the chord is off by {chord - tangent:+.4f}.")
+        return (f"From x0 = {x0:.2f} a step of h = {h:.4g} gives the chord a slope of {chord:z.4f}. "
+                f"The tangent has {tangent:z.4f}: the chord is off by {chord - tangent:+z.4f}.")
 
 
 class Gradient(Explorer):

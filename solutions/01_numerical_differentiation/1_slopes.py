@@ -32,7 +32,7 @@ print("after 10 minutes:", distance(10), "km")
 print("average speed:   ", (distance(10) - distance(0)) / (10 - 0), "km a minute")
 
 # %% [markdown]
-# **Predict.** How fast is the runner at the very end, at `t = 10`?
+# **Predict.** How fast is the runner at the moment `t = 10`?
 #
 # - `"a"` slower than 0.2 km a minute
 # - `"b"` at 0.2 km a minute, the average
@@ -50,7 +50,7 @@ finish_speed = "c"
 check_answer("finish_speed", finish_speed)
 
 # %% [markdown]
-# To see it, take averages over shorter and shorter times that begin at `t = 10`.
+# To see it, let the watch run on, and take averages over shorter and shorter times that begin at `t = 10`.
 
 # %%
 for minutes in [5, 1, 0.1, 0.01]:
@@ -58,9 +58,9 @@ for minutes in [5, 1, 0.1, 0.01]:
     print(f"over the next {minutes:>4} minutes: {average:.4f} km a minute")
 
 # %% [markdown]
-# The averages settle near 0.3: the runner speeds up all the way. That limit is the **slope** of the curve at
-# `t = 10`, its **derivative** there. A computer cannot take the limit. It can only take a small step, so we have to
-# know what a small step gives.
+# The averages settle near 0.3, half as fast again as the average of the whole run. That limit is the **slope** of the
+# curve at `t = 10`, its **derivative** there. A computer cannot take the limit. It can only take a small step, so we
+# have to know what a small step gives.
 
 # %% [markdown]
 # ## The chord
@@ -112,9 +112,10 @@ check_hidden("forward_difference", forward_difference, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here is your function on a curve. **Predict** before you touch anything: as `h` shrinks, does the chord swing up
-# towards the tangent, or down? Then drag in the figure to move `x0`, and use the slider for `h` (with the mouse, or
-# with the arrow keys once it is selected).
+# Below, your function draws a chord from the point at `x0` to the one at `x0 + h`. The dashed line is the **tangent**:
+# it touches the curve at `x0` and has the curve's own slope there. **Predict:** here, at `x0 = 1`, will the chord's slope
+# grow or shrink as `h` goes from 1 towards 0? Then move the slider of `h`, with the mouse or with the left and right
+# arrow keys. To move `x0`, drag in the figure or use its slider.
 
 # %%
 def wave(x):
@@ -124,13 +125,14 @@ def wave(x):
 Chord(wave, forward_difference)
 
 # %% [markdown]
-# The dashed line is the **tangent**: it touches the curve at `x0` and has the curve's own slope there. Where the
-# curve bends upward (right of 0) the chord is too steep; where it bends downward (left of 0) a small step makes it too
-# flat. Only as `h` shrinks do the two lines fall together, wherever you stand.
+# It shrinks, until the two lines fall together. Right of 0 this curve **bends upward**: its slope grows from left to
+# right, so a chord that runs ahead has too large a slope. Left of 0 it bends downward, and a short chord has too small
+# a slope. Try `x0 = -1`. Only as `h` goes to 0 are chord and tangent one, wherever you stand.
 
 # %% [markdown]
-# **Mission.** A chord can be right by accident. Find a place where `h` is at least 0.5 and the chord is still off by
-# less than 0.01 either way. Copy the line after *State* under the figure, with its braces, in place of the dots.
+# **Mission.** A chord can be right by accident. Find a place where `h` is at least 0.5 and the sentence under the figure
+# says that the chord is off by something between -0.01 and +0.01. Copy what stands after *State*, with its braces, in
+# place of the dots.
 
 # %% exercise="lucky_chord"
 lucky_chord = ...
@@ -153,13 +155,15 @@ for h in [1, 0.1, 0.01, 0.001]:
 
 # %% [markdown]
 # With a ten times smaller step the error is ten times smaller: here it is `0.01 * h`. An error in proportion to `h`
-# is called **first order**. It is what cutting off the limit costs, and is named **truncation error**.
+# is called **first order**. And the error that comes from stopping before the limit, at a step `h`, is named
+# **truncation error**.
 
 # %% [markdown]
 # ## Both sides
 #
-# On the runner's curve, which bends upward, a step ahead makes the slope too large. A step back makes it too small. Take both and the
-# two errors cancel, almost. The chord from `x - h` to `x + h` has a run of `2h`:
+# On the runner's curve, which bends upward, a step ahead makes the slope too large, a step back makes it too small.
+# Take both and the two errors cancel: here entirely, on other curves almost. The chord from `x - h` to `x + h` has a
+# run of `2h`:
 #
 # $$\frac{f(x + h) - f(x - h)}{2h}$$
 #
@@ -171,8 +175,8 @@ for h in [1, 0.1, 0.01, 0.001]:
 # <details><summary>Hint 1: how Python reads it</summary>
 # Division and multiplication are carried out from left to right: <code>a / 2 * h</code> is <code>(a / 2) * h</code>.
 # </details>
-# <details><summary>Hint 2: the run</summary>
-# Keep the run together in brackets: <code>/ (2 * h)</code>.
+# <details><summary>Hint 2: two pairs of brackets</summary>
+# One around the rise, one around the run.
 # </details>
 
 # %% exercise="central_difference"
@@ -241,15 +245,19 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"h = {h:<5}  forward error {ahead:.1e}  central error {both:.1e}")
 
 # %% [markdown]
-# The forward errors fall by tens, from 4.2e-03 to 4.2e-04. The central ones fall by hundreds, from 9.0e-06 to 9.0e-08: they
-# are in proportion to `h * h`, **second order**. For one more call of `f` a wide step becomes as good as a tiny one.
+# The forward errors fall by tens, from 4.2e-03 to 4.2e-04. The central ones fall by hundreds, from 9.0e-06 to 9.0e-08:
+# they are in proportion to `h * h`, **second order**. Both call `f` twice, yet the central difference with `h = 0.01` is
+# better than the forward one with a step ten times smaller.
+#
+# In the picture each mark on an axis is ten times the one before it.
 
 # %%
 hs = np.logspace(-3, 0, 13)
-errors = {name: np.abs([difference(np.sin, 1, h) - np.cos(1) for h in hs])
-          for name, difference in [("forward", forward_difference), ("central", central_difference)]}
-ax = figures.error_curves(figures.axes(), hs, errors)
-figures.label(ax, "Forward errors fall with slope 1, central ones with slope 2", "step h", "absolute error of the slope")
+ahead = [abs(forward_difference(np.sin, 1, h) - np.cos(1)) for h in hs]
+both = [abs(central_difference(np.sin, 1, h) - np.cos(1)) for h in hs]
+ax = figures.error_curves(figures.axes(), hs, {"forward": ahead, "central": both})
+figures.label(ax, "Step ten times smaller: error 10 times, or 100 times, smaller",
+              "step h", "absolute error of the slope")
 figures.show(ax, "Error of the slope of sin at 1 over the step h, both axes logarithmic: two straight lines. The "
                  "forward error falls one decade a decade of h, the central error two.")
 
@@ -303,20 +311,23 @@ check_hidden("tangent_line", tangent_line, 1, [
 ### END HIDDEN TESTS
 
 # %%
-ax = figures.curve(figures.axes(), distance, 0, 15)
+ax = figures.curve(figures.axes(), distance, 0, 15, label="distance")
 for t, color in [(5, figures.ORANGE), (10, figures.GREEN)]:
     slope = central_difference(distance, t)
-    figures.curve(ax, tangent_line(distance, t), t - 4, t + 4, color=color, label=f"{slope:.1f} km a minute at t = {t}")
+    figures.curve(ax, tangent_line(distance, t), t - 4, t + 4, color=color,
+                  label=f"{slope:.1f} km a minute at t = {t}")
 ax.legend()
-figures.label(ax, "The runner speeds up: the tangent at 10 minutes is steeper", "time t (minutes)", "distance (km)")
+figures.label(ax, "The runner speeds up: the tangent at 10 minutes is steeper",
+              "time t (minutes)", "distance (km)")
 figures.show(ax, "Distance over time, a curve that bends upward, with its tangents at 5 and at 10 minutes; the "
                  "second is steeper, 0.3 against 0.2 km a minute.")
 
 # %% [markdown]
 # ## Writing small steps
 #
-# Python writes powers of ten with an `e`: `1e-4` is $1 \times 10^{-4}$, that is 0.0001. The number in front counts too.
-# A bare `1e` is an error: the power is missing.
+# If small steps are good, is the smallest best? Many a program found on the web uses `10e-50`. Python writes powers of
+# ten with an `e`: `1e-4` is $1 \times 10^{-4}$, that is 0.0001. The number in front counts too. A bare `1e` is an error:
+# the power is missing.
 #
 # **Predict.** What is `10e-50`?
 #
@@ -335,7 +346,7 @@ ten_e_minus_fifty = "b"
 check_answer("ten_e_minus_fifty", ten_e_minus_fifty)
 
 # %% [markdown]
-# If small steps are good, is the smallest best? Many a program found on the web uses `10e-50`.
+# Now measure with it.
 
 # %%
 print("10e-50 == 1e-49:", 10e-50 == 1e-49)
@@ -349,7 +360,7 @@ print("speed at t = 5, in km a minute:", central_difference(distance, 5, 10e-50)
 # %% [markdown]
 # ## Find the mistake
 #
-# Four programs claim to measure a slope. At most one is right. Each of the others has one of these mistakes:
+# Four programs claim to be the central difference. At most one is right. Each of the others has one of these mistakes:
 # `"brackets"` (the run is not kept together), `"one side"` (a forward difference), `"run"` (divides by the wrong run).
 
 # %%
@@ -380,7 +391,7 @@ for program in [slope_a, slope_b, slope_c, slope_d]:
 # Fill in each with one of `"brackets"`, `"one side"`, `"run"` or `"right"`.
 
 # %% exercise="slope_mistakes"
-slope_mistakes = ...    # in the form {"a": "right", "b": "right", "c": "right", "d": "right"}
+slope_mistakes = ...    # in the form {"a": ..., "b": ..., "c": ..., "d": ...}
 ### BEGIN SOLUTION
 slope_mistakes = {"a": "run", "b": "brackets", "c": "right", "d": "one side"}
 ### END SOLUTION

@@ -156,8 +156,10 @@ class Notebook:
         return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
 
     def reports(self):
-        """What the checks say, in order."""
-        return self.page.locator(".jp-OutputArea-output div[role=status]")
+        """What the graded checks say: {id of the cell: text}; "" where there is no report."""
+        graded = [i for i, cell in enumerate(self.cells()) if cell["metadata"].get("nbgrader", {}).get("grade")]
+        return {self.cells()[i]["id"]: "".join(self.cell(i).locator("div[role=status]").all_text_contents())
+                for i in graded}
 
     def explorers(self):
         """Every explorable figure in the notebook, in order."""

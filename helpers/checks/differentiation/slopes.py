@@ -47,6 +47,8 @@ FORWARD = Exercise(
         Probe("x² at x = 1.5, h left out", lambda: (square, 1.5), 3.0001, rtol=1e-8),
     ),
     misconceptions=(
+        Misconception("brackets", lambda f, x, h=1e-4: f(x + h) - f(x) / h,
+                      "Python divides before it subtracts: here only f(x) is divided. Put the rise in brackets.", CHORD),
         Misconception("multiplied", lambda f, x, h=1e-4: (f(x + h) - f(x)) * h,
                       "This multiplies by h. The slope is rise divided by run, and the run is h.", CHORD),
         Misconception("tiny_step", lambda f, x, h=1e-4: (f(x + 10e-50) - f(x)) / 10e-50,
@@ -64,6 +66,9 @@ FORWARD = Exercise(
                       "so every slope has the other sign.", CHORD),
         Misconception("fixed_step", lambda f, x, h=1e-4: (f(x + 1e-4) - f(x)) / 1e-4,
                       "The argument h is not used: the step is always 1e-4. Write h where the number stands.", CHORD),
+        Misconception("fixed_run", lambda f, x, h=1e-4: (f(x + h) - f(x)) / 1e-4,
+                      "The rise is taken over h, but divided by 1e-4: right only where h is left out. Divide by h.",
+                      CHORD),
         Misconception("half", lambda f, x, h=1e-4: (f(x + h) - f(x)) / (2 * h),
                       "From x to x + h the run is h, not 2h: every slope comes out half as large.", CHORD),
         Misconception("forgot_return", lambda f, x, h=1e-4: None,
@@ -88,6 +93,9 @@ CENTRAL = Exercise(
         Misconception("precedence", lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / 2 * h,
                       "Python reads a / 2 * h as (a / 2) * h: this halves and then multiplies by h. "
                       "Put the run in brackets: / (2 * h).", BOTH_SIDES),
+        Misconception("rise_brackets", lambda f, x, h=1e-4: f(x + h) - f(x - h) / (2 * h),
+                      "Python divides before it subtracts: here only f(x - h) is divided. Put the rise in brackets "
+                      "too.", BOTH_SIDES),
         Misconception("forward", lambda f, x, h=1e-4: (f(x + h) - f(x)) / h,
                       "This is the forward difference: its error shrinks like h, not like h squared. "
                       "Step to both sides.", BOTH_SIDES),
@@ -160,6 +168,16 @@ TANGENT_LINE = Exercise(
                       "The slope is taken at x, which moves, so this is a curve. Take the slope once, at x0.", TANGENT),
         Misconception("forward_slope", lambda f, x0, h=1e-4: lambda x: f(x0) + (f(x0 + h) - f(x0)) / h * (x - x0),
                       "The slope in here is the forward difference. Use your central_difference.", BOTH_SIDES),
+        Misconception("default_step", lambda f, x0, h=1e-4: lambda x: f(x0) + _slope(f, x0, 1e-4) * (x - x0),
+                      "The step h is not handed on to central_difference, which then takes 1e-4.", TANGENT),
+        Misconception("leans_back", lambda f, x0, h=1e-4: lambda x: f(x0) + _slope(f, x0, h) * (x0 - x),
+                      "The line leans the wrong way: measure x from x0 by x - x0, not x0 - x.", TANGENT),
+        Misconception("slope_times_h", lambda f, x0, h=1e-4: lambda x: f(x0) + _slope(f, x0, h) * h**2 * (x - x0),
+                      "The line is built well, but its slope is off as / 2 * h makes it. Mend central_difference first.",
+                      BOTH_SIDES),
+        Misconception("double_slope", lambda f, x0, h=1e-4: lambda x: f(x0) + 2 * _slope(f, x0, h) * (x - x0),
+                      "The line is built well, but its slope is twice too large. Mend central_difference first: "
+                      "its run is 2h.", BOTH_SIDES),
         Misconception("forgot_return", lambda f, x0, h=1e-4: None,
                       "The function gives nothing back: after `def line(x): ...` comes `return line`.", TANGENT),
         Misconception("called_too_early", lambda f, x0, h=1e-4: f(x0),
@@ -194,6 +212,11 @@ QUESTIONS = (
         "slope_mistakes", 2,
         {"a": "ba520b4c8eda9bbf", "b": "b32c98713296b23a", "c": "9a4673532b7df278", "d": "c02752f2848eeace"},
         {"e42cc99f0355d329": "try it on a straight line: is the slope the line's?",
+         "e9800e5e361d6349": "its run is h, with or without brackets. Is h the distance between its two places?",
+         "227043297e1a0392": "it calls f on both sides of x. Try it on a straight line: is the slope the line's?",
+         "9fe42e86c2248ea4": "b and c agree at h = 1. Compare them at h = 0.1.",
+         "327050a020383b85": "it calls f on both sides of x. Compare it with c at h = 0.1.",
+         "af3c8d621fbe9afb": "its brackets are where they belong. At which places does it call f?",
          "53e796d7494c6544": "the run is meant to be 2h there. What does Python do with it for h = 1 and for h = 0.1?",
          "d77ad451bfb42dc1": "from x - h to x + h is a run of h + h, as it says. Try it with other steps.",
          "eaff3e0ecef0c61e": "its run stands in brackets. Work out both signs with pencil and paper.",
@@ -216,8 +239,8 @@ def _lucky(state):
     if not -2 <= x0 <= 2 or not 0.5 <= h <= 10**0.5 * 1.001:
         return 0.0, f"{found}. The goal asks for h of at least 0.5, within the figure."
     if abs(off) < 0.01:
-        return 1.0, f"{found}: right by accident. At any other place with this h it would not be."
-    advice = "which is not yet within 0.01. Look at where the curve bends both ways."
+        return 1.0, f"{found}: right by accident. A little further along, with the same h, it is not."
+    advice = "which is not yet within 0.01. Let the chord reach across x = 0, where the curve changes its bend."
     return (0.5 if abs(off) < 0.05 else 0.0), f"{found}, {advice}"
 
 
