@@ -18,7 +18,8 @@ class ClearAnswers(ClearSolutions):
         if re.search(rf"^{re.escape(name)} = \.\.\.", cell.source, re.MULTILINE):
             stub = "# Write your answer in place of the dots."
         else:
-            stub = f'raise NotImplementedError("{name} is not written yet")  # your code in place of this line'
+            stub = ("# Write your code here, in place of the next line.\n"
+                    f'raise NotImplementedError("{name} is not written yet")')
         self.code_stub = {"python": stub}
         return super().preprocess_cell(cell, resources, cell_index)
 

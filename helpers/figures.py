@@ -94,8 +94,7 @@ def heights(f, x0, x1):
 def contours(ax, f, low, high, levels=12, points=81):
     """Contour lines of `f`, a function of a (2,) array, over a square, from low to high both ways."""
     side = np.linspace(low, high, points)
-    lines = ax.contour(side, side, heights(f, side, side), levels=levels, cmap="viridis_r", linewidths=1)
-    ax.clabel(lines, fontsize=8)
+    ax.contour(side, side, heights(f, side, side), levels=levels, cmap="viridis_r", linewidths=1)
     ax.set_aspect("equal")
     return ax
 

@@ -154,6 +154,24 @@ def test_a_question_takes_one_answer_and_says_what_each_other_overlooks(question
         assert report.earned == 0 and report.sentences[0]
 
 
+@pytest.mark.parametrize("question", [i for i in CHECKED.values() if isinstance(i, Question)], ids=lambda q: q.name)
+def test_an_answer_that_is_no_option_is_told_what_may_be_written(question):
+    parts = [""] if isinstance(question.answer, str) else list(question.answer)
+    for answer in ("25", 25, 0.3, (3, 3), np.zeros((3, 3)), ...):
+        report = judge_answer(answer if parts == [""] else dict.fromkeys(parts, answer), question)
+        told = "no answer yet" if answer is ... else f'one of "{question.options[0]}", '
+        assert report.earned == 0 and told in report.text
+    known = {checks.digest(f"{question.name}/{part}" if part else question.name, option)
+             for part in parts for option in question.options}
+    due = {question.answer} if parts == [""] else {*question.answer.values()}
+    assert due | set(question.wrong) <= known
+
+
+def test_a_state_between_quotes_is_told_to_drop_them():
+    mission = CHECKED["forty_eight"]
+    assert "without quotes" in judge_mission(str(dict(mission.example)), mission).sentences[0]
+
+
 def _known(question, name, option):
     mine = checks.digest(name, option)
     return mine == question.answer or mine in question.wrong

@@ -54,6 +54,7 @@ class Question:
 
     answer: digest(name, answer). wrong: {digest(name, option): what that option overlooks}.
     A bug hunt has several parts: then `answer` is {part: digest(name/part, answer)}.
+    options: the words that a learner may write.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Question:
     answer: str | Mapping[str, str]
     wrong: Mapping[str, str]
     see: str
+    options: tuple[str, ...] = ("a", "b", "c", "d")
 
 
 @dataclass(frozen=True)

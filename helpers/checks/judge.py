@@ -139,6 +139,8 @@ def _alike(mine, theirs):
         return False
     if mine.failure:
         return mine.failure != "WrongResult" or mine.message == theirs.message
+    if isinstance(theirs.value, Exception):    # returned where it should be raised
+        return type(mine.value) is type(theirs.value)
     if _complex(mine.value) and _complex(theirs.value):    # never due, but it can be recognised
         return np.shape(mine.value) == np.shape(theirs.value) and np.allclose(mine.value, theirs.value)
     try:

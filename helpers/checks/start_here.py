@@ -111,8 +111,41 @@ def _changed_y_hat(y_hat, y):
     return mine
 
 
-def _refusal_returned(y_hat, y):
-    return _difference(y_hat, y) if np.size(y_hat) == np.size(y) else None
+def _refusal_returned(refusal):
+    """Residuals that return `refusal` where the lengths differ."""
+    return lambda y_hat, y: _difference(y_hat, y) if np.size(y_hat) == np.size(y) else refusal
+
+
+def _grid_behind_a_guard(y_hat, y):
+    if np.size(y_hat) != np.size(y):
+        raise ValueError("different numbers of examples")
+    return _floats(y_hat) - _floats(y)
+
+
+def _compared_first(y_hat, y):
+    if np.shape(y_hat) != np.shape(y):
+        raise ValueError("different shapes")
+    return _floats(y_hat) - _floats(y)
+
+
+def _numbers_compared(y_hat, y):
+    y_hat, y = _floats(y_hat).ravel(), _floats(y).ravel()
+    if y_hat != y:
+        raise ValueError("different numbers of examples")
+    return y_hat - y
+
+
+def _never_a_single_number(y_hat, y):
+    if np.size(y_hat) == 1 or np.size(y) == 1:
+        raise ValueError("a single number")
+    return _difference(y_hat, y)
+
+
+def _squeezed(y_hat, y):
+    y_hat, y = np.squeeze(_floats(y_hat)), np.squeeze(_floats(y))
+    if y_hat.shape != y.shape:
+        raise ValueError("different numbers of examples")
+    return y_hat - y
 
 
 def _flat_and_column():
@@ -133,17 +166,45 @@ RESIDUALS = Exercise(
         Probe("whole numbers, shapes (3,) and (3, 1)",
               lambda: (np.array([10, 20, 30]), np.array([[15], [5], [70]])),
               np.array([-5.0, 15.0, -40.0])),
+        Probe("whole numbers, shapes (2, 1) and (2,)",
+              lambda: (np.array([[60], [-20]]), np.array([25, 5])), np.array([35.0, -25.0])),
+        # Equal, so that a solution that compares the numbers gets through here, and here alone.
+        Probe("1 prediction, shape (1,), for 1 equal measurement, shape (1, 1)",
+              lambda: (np.array([6.5]), np.array([[6.5]])), np.array([0.0])),
         Probe("5 predictions, shape (5,), for 4 measurements, shape (4,)",
               lambda: (np.arange(5.0), np.ones(4)), ValueError),
         Probe("3 predictions, shape (3,), for 4 measurements, shape (4, 1)",
               lambda: (np.arange(3.0), np.ones((4, 1))), ValueError),
         Probe("1 prediction, shape (1,), for 5 measurements, shape (5,)",
               lambda: (np.array([2.0]), np.arange(5.0)), ValueError),
+        Probe("4 predictions, shape (4,), for 1 measurement, shape (1,)",
+              lambda: (np.arange(4.0), np.array([3.0])), ValueError),
     ),
     misconceptions=(
         Misconception("grid", lambda y_hat, y: _floats(y_hat) - _floats(y),
                       "A flat (m,) minus a column (m, 1) pairs every prediction with every measurement: a "
-                      "grid of (m, m) numbers. Make both flat before you subtract.", TRAP),
+                      "grid of (m, m) numbers. Make both flat before you subtract. (`y.ravel()` alone changes "
+                      "nothing: it returns a new array, so keep it.)", TRAP),
+        Misconception("grid_behind_a_guard", _grid_behind_a_guard,
+                      "Different lengths are refused, as they should be. But a flat (m,) minus a column (m, 1) "
+                      "is still a grid of (m, m) numbers: make both flat before you subtract. `y.ravel()` "
+                      "returns a new array; keep it, as in `y = y.ravel()`.", TRAP),
+        Misconception("compared_before_flat",
+                      lambda y_hat, y: _compared_first(y_hat, y).ravel(),
+                      "(4,) and (4, 1) hold the same number of examples: flatten first, then compare.", TRAP),
+        Misconception("compared_and_not_flat", _compared_first,
+                      "(4,) and (4, 1) hold the same number of examples: flatten first, then compare. "
+                      "`y.ravel()` returns a new array; keep it, as in `y = y.ravel()`.", TRAP),
+        Misconception("numbers_compared", _numbers_compared,
+                      "`y_hat != y` compares the numbers in the arrays, one by one; for more than one pair "
+                      "Python cannot say whether the `if` holds. Compare how many there are: the two lengths, "
+                      "once both are flat.", TRAP),
+        Misconception("never_a_single_number", _never_a_single_number,
+                      "One prediction for one measurement is refused too, and that pair fits. Raise ValueError "
+                      "only where the two lengths differ.", TRAP),
+        Misconception("squeezed", _squeezed,
+                      "`squeeze` takes off every length of 1, so from a single number all of its shape: () is "
+                      "left instead of (1,). `.ravel()` always leaves one.", TRAP),
         Misconception("reversed", lambda y_hat, y: -_difference(y_hat, y),
                       "This is y - y_hat. Turn it round: predicted minus measured, y_hat - y.", TRAP),
         Misconception("absolute", lambda y_hat, y: abs(_difference(y_hat, y)),
@@ -164,7 +225,8 @@ RESIDUALS = Exercise(
                       TRAP),
         Misconception("one_stretched", lambda y_hat, y: _floats(y_hat).ravel() - _floats(y).ravel(),
                       "NumPy itself refuses most unequal lengths, but not a single number: it stretches that "
-                      "to any length. Compare the two shapes yourself and raise ValueError.", TRAP),
+                      "to any length. Compare the two lengths yourself, once both are flat, and raise "
+                      "ValueError.", TRAP),
         Misconception("zip_truncates", _zipped,
                       "`zip` stops at the shorter array without a word, so predictions get lost. Compare the "
                       "two lengths first and raise ValueError.", TRAP),
@@ -175,7 +237,10 @@ RESIDUALS = Exercise(
         Misconception("asserted", _asserted,
                       "`assert` raises an AssertionError. For arguments that do not fit the course asks for "
                       "`raise ValueError(...)`.", TRAP),
-        Misconception("refusal_returned", _refusal_returned,
+        Misconception("error_returned", _refusal_returned(ValueError()),
+                      "Where the lengths differ, the ValueError is handed back like a result, and the caller "
+                      "goes on. Write `raise` in place of `return`.", TRAP),
+        Misconception("refusal_returned", _refusal_returned(None),
                       "Where the lengths differ, the function returns None (`return`, or `print` alone). "
                       "Stop it with `raise ValueError(...)`, so that the caller cannot go on unaware.", TRAP),
         Misconception("changed_y_hat", _changed_y_hat,
@@ -187,22 +252,21 @@ RESIDUALS = Exercise(
                       TRAP),
     ))
 
+READ_ON = "Read on: the next cells print such a difference, and the rule stands below them. Then answer again."
+
 QUESTIONS = (
     Question(
         "run_again", 1, "0b59c2acdef19cce",
         {"8c91489ff82118ec": "That is the answer after one run of the second cell. Each further run adds 5 "
                              "to what the kernel holds by then.",
          "2eb0ca1868670d5c": "Count the runs of the second cell: one, and then two more.",
-         "86d50995f5ff7037": "Nothing forbids running a cell again. Try it, and read what it prints."},
+         "86d50995f5ff7037": "Nothing forbids running a cell again. Think through what the kernel holds each time."},
         CELLS),
     Question(
         "zeros_shape", 1, "9654033a0a76c9ba",
-        {"9088eb7b3a49fec7": "That would be one difference an example, which is what people hope for. Line "
-                             "the shapes up at their right ends: (3,) stands over the 1 of (3, 1).",
-         "4512691603b8c4a5": "A column would need the flat array to be read as a column. NumPy reads it as a "
-                             "row, (1, 3).",
-         "c66ede9c18edf961": "NumPy refuses only where two lengths differ and neither is 1. Here a 1 meets a "
-                             "3, and a 3 meets a missing length, which counts as 1."},
+        {"9088eb7b3a49fec7": f"That would be one difference an example, which is what people hope for. {READ_ON}",
+         "4512691603b8c4a5": f"For a column the flat array would have to be read as one. {READ_ON}",
+         "c66ede9c18edf961": f"A refusal would be kind, but NumPy finds a way to make them fit. {READ_ON}"},
         TRAP),
     Question(
         "flat_difference", 1, "3058144583cc47ba",

@@ -106,15 +106,7 @@ class Explorer:
     draggable = {}       # {"x": name of the control that follows the pointer's x, "y": ...}
 
     def __init__(self, **state):
-        if unknown := set(state) - set(self.controls):
-            raise TypeError(f"{type(self).__name__} has no control {', '.join(sorted(unknown))}; "
-                            f"it has {', '.join(self.controls)}")
-        self._values = {}
-        for name, control in self.controls.items():
-            try:
-                self._values[name] = control.check(state.get(name, control.value))
-            except (TypeError, ValueError) as problem:
-                raise ValueError(f"{type(self).__name__}: {name} = {problem}") from None
+        self._values = self._checked({name: control.value for name, control in self.controls.items()} | state)
         self.reading = ""
         self.view = None
         self._moving, self._background, self._busy = [], None, False
@@ -138,9 +130,23 @@ class Explorer:
 
     def set(self, **state):
         """Move controls by name, as the hand would; all together, one redraw."""
-        for name, value in state.items():
-            self._values[name] = self.controls[name].check(value)
+        self._values |= self._checked(state)
         self._show_values()
+
+    def _checked(self, state):
+        """`state` as its controls take it; TypeError for an unknown control, ValueError for what it cannot be."""
+        kind = type(self).__name__
+        if unknown := set(state) - set(self.controls):
+            raise TypeError(f"{kind} has no control {', '.join(sorted(unknown))}; it has {', '.join(self.controls)}")
+        checked = {}
+        for name, value in state.items():
+            try:
+                checked[name] = self.controls[name].check(value)
+            except TypeError:
+                raise ValueError(f"{kind}: {name} = {value!r} is not a number") from None
+            except ValueError as problem:
+                raise ValueError(f"{kind}: {name} = {problem}") from None
+        return checked
 
     def _ipython_display_(self):
         # Grading executes the notebook with nobody there to look.

@@ -60,7 +60,9 @@ class Gradient(Explorer):
         "x1": Slider("point x1", -2.0, 2.0, 0.05, 1.0),
     }
     draggable = {"x": "x0", "y": "x1"}
-    size = (5.4, 4.8)
+    size = (5.6, 5.5)
+    edge = 2.0               # contours are drawn where the point can go; around them is room for the arrows
+    lengths = (0.65, 1.0)    # of the thick arrow, from level ground to the steepest place
 
     def __init__(self, f, gradient, **state):
         super().__init__(**state)
@@ -71,19 +73,22 @@ class Gradient(Explorer):
         import contourpy  # comes with matplotlib
 
         ax = figures.label(figure.subplots(), "The gradient crosses the contour at a right angle", "x0", "x1")
-        side = np.linspace(-3.0, 3.0, 61)
+        side = np.linspace(-self.edge, self.edge, 61)
+        room = self.edge + self.lengths[1]
         grid = figures.heights(self.f, side, side)
         ax.contour(side, side, grid, levels=14, colors=figures.BLACK, alpha=0.35, linewidths=0.8)
-        ax.set(xlim=(-3, 3), ylim=(-3, 3), aspect="equal")
+        ax.set(xlim=(-room, room), ylim=(-room, room), aspect="equal", xticks=[-2, -1, 0, 1, 2],
+               yticks=[-2, -1, 0, 1, 2])
+        ax.grid(False)
         self.levels = contourpy.contour_generator(side, side, grid)
-        reach = np.hypot(*np.gradient(grid, side[1] - side[0]))[10:-10, 10:-10].max()
-        self.scale = 1.8 / (reach or 1.0)    # the steepest place that the point can reach gets this length
-        self.through, = ax.plot([], [], color=figures.BLACK, linewidth=1.5, label="contour through the point")
-        self.partials = self._arrows(ax, 2, figures.BLUE, "partial derivatives", width=0.008)
-        self.arrow = self._arrows(ax, 1, figures.RED, "gradient", width=0.011)
-        self.point, = ax.plot([], [], "o", color=figures.BLACK, markersize=9)
-        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.11), ncols=3, columnspacing=1.2)
-        return self.through, self.partials, self.arrow, self.point
+        self.steepest = float(np.hypot(*np.gradient(grid, side[1] - side[0])).max()) or 1.0
+        self.ray, = ax.plot([], [], "--", color=figures.BLACK, linewidth=1.0, label="line from (0, 0)")
+        self.through, = ax.plot([], [], color=figures.BLACK, linewidth=1.8, label="contour through the point")
+        self.partials = self._arrows(ax, 2, figures.BLUE, "partial derivatives", width=0.007)
+        self.arrow = self._arrows(ax, 1, figures.RED, "gradient (longer is steeper)", width=0.012)
+        self.point, = ax.plot([], [], "o", color=figures.BLACK, markersize=7)
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=2, columnspacing=1.2)
+        return self.ray, self.through, self.partials, self.arrow, self.point
 
     @staticmethod
     def _arrows(ax, count, color, name, width):
@@ -97,18 +102,25 @@ class Gradient(Explorer):
         x = np.array([x0, x1])
         height = float(self.f(x))
         self.point.set_data([x0], [x1])
+        beyond = x * (1.0 + 1.2 / max(np.hypot(x0, x1), 1e-9)) if x.any() else x
+        self.ray.set_data([0.0, beyond[0]], [0.0, beyond[1]])
         lines = [np.append(line, [[np.nan, np.nan]], axis=0) for line in self.levels.lines(height)]
         self.through.set_data(*(np.concatenate(lines).T if lines else ([], [])))
         slopes = np.asarray(self.gradient(self.f, x.copy()), dtype=float)
         if slopes.shape != (2,):
             raise ValueError(f"a gradient of shape (2,) is due here, not {slopes.shape}")
         length = float(np.hypot(*slopes))
-        across, up = self.scale * min(1.0, 3.0 / max(self.scale * length, 1e-300)) * slopes
+        across, up = self._drawn(length) / (length or 1.0) * slopes
         self.partials.set_offsets([[x0, x1], [x0, x1]])
         self.partials.set_UVC([across, 0.0], [0.0, up])
         self.arrow.set_offsets([[x0, x1]])
         self.arrow.set_UVC([across], [up])
         return self._words_for(x, height, slopes, length)
+
+    def _drawn(self, length):
+        """Drawn length of a gradient: direction must be seen where it is short, and fit where it is long."""
+        short, long = self.lengths
+        return short + (long - short) * min(1.0, length / self.steepest)
 
     def _words_for(self, x, height, slopes, length):
         where = (f"At ({x[0]:.2f}, {x[1]:.2f}) f is {height:.3f}; the partial derivatives are "
@@ -118,10 +130,15 @@ class Gradient(Explorer):
         ahead = slopes / length
         aside = np.array([-ahead[1], ahead[0]])
         along, beside = (float(self.f(x + 0.01 * step)) - height for step in (ahead, aside))
-        angle = np.degrees(np.arctan2(slopes[1], slopes[0]))
-        return where + (f"The gradient is {length:.3f} long and points {angle:.0f}° from the x0 axis. A step "
-                        f"of 0.01 along it changes f by {along:+.4f}, a step of 0.01 at a right angle to it "
+        lies = f"; the point lies at {_degrees(x)}, seen from (0, 0)" if x.any() else ""
+        return where + (f"The gradient is {length:.3f} long and points {_degrees(slopes)} from the x0 axis{lies}. "
+                        f"A step of 0.01 along it changes f by {along:+.4f}, a step of 0.01 at a right angle to it "
                         f"by {beside:+.4f}.")
+
+
+def _degrees(arrow):
+    """Direction of an arrow, counted from the x0 axis."""
+    return f"{np.degrees(np.arctan2(arrow[1], arrow[0])):.0f}°"
 
 
 class StepSize(Explorer):
@@ -158,7 +175,7 @@ class StepSize(Explorer):
         self.lowest = ax.axvline(1.0, linestyle=":", color=figures.GREEN, label="near the bottom")
         self.line = ax.axvline(1.0, color=figures.ORANGE, linewidth=1.5, label="chosen h")
         self.point, = ax.plot([], [], "o", color=figures.BLACK, markersize=8)
-        ax.legend(loc="upper center", ncols=3)
+        figure.legend(loc="outside lower center", ncols=3)
         return self.curve, self.lowest, self.line, self.point
 
     def update(self, h, method, function, precision):
@@ -211,7 +228,8 @@ def _bottom(hs, errors):
 def _where(h, bottom, lost):
     """In words, which error dominates at the step h."""
     if bottom is None:
-        return "Nothing cancels here: this curve has no rounding side, and no smaller step makes it worse."
+        return ("Nothing cancels here: this curve has no rounding side. A smaller step makes it no worse, apart "
+                "from a wobble.")
     place = f"the bottom, near {bottom:.0e}"
     if lost:
         return f"The step is lost: x + h is rounded to x, and the slope comes out as 0. Far left of {place}."
@@ -219,4 +237,6 @@ def _where(h, bottom, lost):
         return f"Rounding dominates: this is left of {place}, and a larger step is better."
     if h > 4 * bottom:
         return f"Truncation dominates: this is right of {place}, and a smaller step is better."
-    return f"Truncation and rounding are alike: this is {place}."
+    side = "here" if abs(np.log10(h / bottom)) < 0.05 else f"a little to the {'right' if h < bottom else 'left'}"
+    return ("Truncation and rounding are alike, and luck decides between neighbouring steps. "
+            f"The bottom, near {bottom:.0e}, is {side}.")

@@ -57,17 +57,21 @@ class FirstDescent(Explorer):
         self.slopes, self.intercepts, self.costs = descend(self.x, self.y, 0.05, 100)
 
     def draw(self, figure):
-        """Left the measurements, the line and the distances between; right the cost of each step."""
+        """Left the measurements, the line and the distances between; right the cost of each step so far."""
         left, right = figure.subplots(1, 2)
-        figures.label(left, "Each step: a closer line", "load (newtons)", "length of the spring (cm)")
-        figures.label(right, "Each step: a lower cost", "steps", "cost (cm², each line a tenth)")
-        left.set(xlim=(0, 1.1 * self.x.max()), ylim=(-0.5, 1.15 * self.y.max()))
+        figures.label(left, "Each step: a closer line", "load x (newtons)", "length of the spring (cm)")
+        figures.label(right, "Each step: a lower cost", "steps", "cost (cm²), logarithmic")
+        low, high = min(0.0, self.y.min()), max(0.0, self.y.max())    # the line starts at 0
+        pad = 0.07 * (high - low)
+        left.set(xlim=(0, 1.1 * self.x.max()), ylim=(low - pad, high + 2 * pad))
         left.plot(self.x, self.y, "o", color=figures.BLACK)
-        right.semilogy(self.costs, color=figures.BLUE)
+        right.set(xlim=(-5, len(self.costs) + 4), yscale="log",
+                  ylim=(self.costs.min() / 2, 2 * self.costs.max()))
+        self.curve, = right.plot([], [], color=figures.BLUE)
         self.line, = left.plot([], [], color=figures.ORANGE)
         self.distances = left.add_collection(LineCollection([], colors=figures.RED, linewidths=1.5))
         self.mark, = right.plot([], [], "o", color=figures.ORANGE, markersize=9)
-        return self.distances, self.line, self.mark
+        return self.distances, self.line, self.curve, self.mark
 
     def update(self, steps):
         """Show the line after `steps` steps."""
@@ -75,6 +79,7 @@ class FirstDescent(Explorer):
         ends = np.array([0.0, 1.1 * self.x.max()])
         self.line.set_data(ends, w * ends + b)
         self.distances.set_segments([[(x, w * x + b), (x, y)] for x, y in zip(self.x, self.y, strict=True)])
+        self.curve.set_data(np.arange(steps + 1), self.costs[:steps + 1])
         self.mark.set_data([steps], [cost])
         return (f"After {steps} step{'' if steps == 1 else 's'} the line is {w:.2f} x + {b:.2f}. "
                 f"The cost, the mean of its squared distances, is {cost:.3g} cm².")
@@ -95,6 +100,7 @@ class _Grid:
         ax.set(xlim=(-0.5, AT_MOST - 0.5), ylim=(AT_MOST - 0.5, -0.5), aspect="equal",
                xticks=range(AT_MOST), yticks=range(AT_MOST))
         ax.grid(False)
+        ax.tick_params(length=0)
         ax.spines[:].set_visible(False)
         edges = np.arange(AT_MOST + 1) - 0.5
         self.cells = ax.pcolormesh(edges, edges, np.zeros((AT_MOST, AT_MOST)), cmap=TINTS, vmin=-AT_MOST,
@@ -105,7 +111,8 @@ class _Grid:
         self.numbers.set_transform(Affine2D().scale(1 / 72) + ax.figure.dpi_scale_trans)
         self.note = ax.text((AT_MOST - 1) / 2, (AT_MOST - 1) / 2, "", ha="center", va="center", fontsize=11,
                             color=figures.BLACK)
-        self.moving = [self.cells, self.numbers, self.note]
+        self.kind = ax.text((AT_MOST - 1) / 2, 1.5, "", ha="center", va="center", fontsize=11, color=figures.BLACK)
+        self.moving = [self.cells, self.numbers, self.note, self.kind]
 
     def show(self, values, note=""):
         """Draw `values`, an array of at most two dimensions (1-D as a row); None shows the note alone."""
@@ -118,6 +125,14 @@ class _Grid:
         self.numbers.set_paths([_outline(f"{table[i, j]:.3g}".replace("-", "−")) for i, j in filled])
         self.numbers.set_offsets(filled[:, ::-1])
         self.note.set_text(note)
+        self.kind.set_text("" if values is None else _kind(values))
+
+
+def _kind(values):
+    """What a picture of one row of cells does not tell: a flat array, a row, or a single number."""
+    names = {(): "a single number", (1,): "a row"}
+    name = "flat" if values.ndim == 1 else names.get(values.shape[:1], "")
+    return f"{name}, shape {values.shape}" if name else ""
 
 
 def shaped(m, shape):
@@ -167,7 +182,9 @@ class Broadcast(Explorer):
 
     def _own(self, first, second):
         """Show what the learner's function makes of the same arrays; return it in words."""
-        row = " (It need not take a single row.)" if 1 in (first.shape[0], second.shape[0]) else ""
+        row = ""
+        if 1 in (first.shape[0], second.shape[0]):
+            row = " A row is not among the shapes you were asked to handle."
         try:
             answer = np.asarray(self.residuals(first.copy(), second.copy()))
         except NotImplementedError as problem:

@@ -1,12 +1,13 @@
 # %% [markdown]
 # # Start here
 #
-# **You will** watch a line learn, and write two small functions that no shape of an array can spoil.
+# **You will** watch a line learn, and write two small functions: one that centres a table, and one that is
+# safe from a mistake that gives no error message.
 #
-# **You will be able to** run a notebook, its checks and its figures; say what shape a difference of two
-# arrays has; read the letters of this course, and those of others.
+# **You will be able to** run a notebook, its checks and its figures; take means along either axis of a table;
+# say what shape a difference of two arrays has.
 #
-# **You need** to know how to write a Python function. About 30 minutes.
+# **You need** to know how to write a Python function. About 40 minutes.
 
 # %% [markdown]
 # ## A machine that learns
@@ -26,14 +27,21 @@ length = np.array([2.9, 3.3, 4.4, 4.8, 5.9, 6.4, 7.4, 7.8])    # cm, of a spring
 FirstDescent(load, length)
 
 # %% [markdown]
-# A line tries to fit eight measurements. The red distances say how wrong it is; the mean of their squares is its
-# **cost**. **Predict:** will the hundredth step move the line as far as the first did? Then drag the slider, or
-# click its knob and press the left and right arrow keys.
+# A line tries to fit eight measurements; `x` is the load. The red distances say how wrong the line is; the mean
+# of their squares is its **cost**. **Predict:** will the hundredth step move the line as far as the first did?
+# Then drag the slider, or click its knob and press the left and right arrow keys. The next cell prints some of
+# the lines.
+
+# %%
+descent = FirstDescent(load, length)
+for step in [0, 1, 99, 100]:
+    w, b, cost = descent.slopes[step], descent.intercepts[step], descent.costs[step]
+    print(f"after step {step:3d}: {w:.2f} x + {b:.2f}, cost {cost:.3f} cm²")
 
 # %% [markdown]
-# No. The first step takes the cost from 31.6 to 2.84 cm², the hundredth changes it by less than 0.001: a step
-# is in proportion to the slope of the cost, and near the bottom little slope is left. This is **gradient
-# descent**; you will write every part of it, up to a neural network.
+# It does not. The first step turns the line from 0.00 x + 0.00 to 1.40 x + 0.54; the hundredth leaves all printed
+# digits as they are. The steps get shorter as the line comes closer to the best one. This is **gradient
+# descent**. Why it works you will see step by step, and you will write every part of it, up to a neural network.
 #
 # Every such figure has controls, a sentence that says what there is to see, and a *State* that you can copy.
 
@@ -51,8 +59,8 @@ count = count + 5
 print("count is", count)
 
 # %% [markdown]
-# **Predict.** It printed 15. Now run the second of these two cells, and only that one, two more times. What
-# will it print last?
+# It printed 15. **Predict.** Suppose you ran the second of these two cells, and only that one, two more times.
+# What would it print last? Answer before you try.
 #
 # - `"a"` 15
 # - `"b"` 25
@@ -71,10 +79,11 @@ run_again = "b"
 check_answer("run_again", run_again)
 
 # %% [markdown]
-# Go back and do it. The number in brackets beside a cell, such as `[5]`, counts the runs: it tells in which
+# Now go back and do it. The number in brackets beside a cell, such as `[5]`, counts the runs: it tells in which
 # order things happened. When you have lost track, open the menu **Kernel** and choose **Restart Kernel and
 # Run All Cells**. The memory is emptied, everything runs once from the top, and `count` is 15 again. (It
-# stops at the first cell that needs a function you have not written yet.)
+# stops at the first cell that needs a function you have not written yet. The cells below it can still be run one
+# by one.)
 
 # %% [markdown]
 # ## Tables and shapes
@@ -156,9 +165,7 @@ check_hidden("center_columns", center_columns, 1, [
 
 # %% [markdown]
 # The cell above looks empty: its tests are added when your notebook is graded. They call the same function with
-# other numbers. The **Validate** button at the top of the page runs the whole notebook afresh and lists as *failed*
-# each check without full points, as *Partial credit* even where nothing is written yet. With all done it says
-# *Success! Your notebook passes all the tests.*
+# other numbers.
 
 # %%
 print(center_columns(X))
@@ -168,7 +175,8 @@ print("means now:", center_columns(X).mean(axis=0))
 # ## A mistake without a message
 #
 # An array can hold `m` numbers in two ways that look alike: **flat**, of shape `(m,)`, or as a **column**, a
-# table of shape `(m, 1)`. Predictions often come as one and measurements as the other.
+# table of shape `(m, 1)`. Predictions often come as one and measurements as the other. (There is a third way, a
+# **row**: a table of shape `(1, m)`.)
 
 # %%
 flat = np.zeros(3)
@@ -206,10 +214,10 @@ print("shapes:", y_hat.shape, "minus", y.shape, "is", (y_hat - y).shape)
 print(y_hat - y)
 
 # %% [markdown]
-# 2.5, and no error message. Every prediction was subtracted from every measurement. NumPy lines two shapes up
+# 2.5, and no error message. From every prediction every measurement was subtracted. NumPy lines two shapes up
 # at their right ends; a missing length counts as 1; a length of 1 is stretched to the other's; any other
-# difference is an error. So `(4, 1)` against `(4,)` is `(4, 1)` against `(1, 4)`, and both stretch to `(4,
-# 4)`. This is **broadcasting**.
+# difference is an error. So `(4, 1)` against `(4,)` is `(4, 1)` against `(1, 4)`, and both stretch to
+# `(4, 4)`. This is **broadcasting**.
 
 # %% [markdown]
 # **Which?** `p` has shape `(m,)` and `q` has shape `(m, 1)`. Which line gives shape `(m,)`?
@@ -240,18 +248,19 @@ print("d", (p.reshape(-1, 1) - q).shape)
 
 # %% [markdown]
 # A **residual** is what was predicted minus what was measured, one number an example: $\hat{y} - y$, in code
-# `y_hat - y`. Write `residuals` so that no shape can spoil it.
+# `y_hat - y`. Write `residuals` so that a column cannot spoil it.
 #
 # - `y_hat` and `y` may each have shape `(m,)` or `(m, 1)`. The result has shape `(m,)`.
-# - If they do not hold the same number of examples, raise `ValueError`, also where one of them holds a single
-#   number.
+# - If they do not hold the same number of examples, raise `ValueError`: also when one holds a single number and
+#   the other more. One against one is fine.
 #
 # <details><summary>Hint 1: flat first</summary>
-# <code>y_hat.ravel()</code> is a flat version of <code>y_hat</code>, whichever of the two shapes it had.
+# <code>y_hat.ravel()</code> is a flat version of <code>y_hat</code>, whichever of the two shapes it had. It is a
+# new array: give it a name.
 # </details>
 # <details><summary>Hint 2: to raise an error</summary>
 # <code>raise ValueError("say here what is wrong")</code> stops the function. Put it under an
-# <code>if</code> that compares the two shapes or lengths.
+# <code>if</code> that compares the two lengths once both are flat.
 # </details>
 
 # %% exercise="residuals"
@@ -290,9 +299,9 @@ check_hidden("residuals", residuals, 1, [
 
 # %% [markdown]
 # Below, `a` holds the numbers 1, 2, 3 and so on, and so does `b`: on the left what NumPy makes of `a - b`, on the
-# right what your `residuals` returns. **Predict:** with 4 numbers each, which shapes turn four zeros into a grid?
-# Then change the shapes. (On the keyboard: Tab goes from control to control, the left and right arrow keys move a
-# slider, the space bar opens a list.)
+# right what your `residuals` returns. **Predict:** with 4 numbers each, `a - b` should be four zeros. For which two
+# shapes is it a grid instead? Then change the shapes. (On the keyboard: Tab goes from control to control, the left
+# and right arrow keys move a slider, the space bar opens a list.)
 
 # %%
 Broadcast(residuals)
@@ -352,9 +361,16 @@ check_answer("line_at_fault", line_at_fault)
 print(np.mean(residuals((X @ w + b).reshape(-1, 1), y)**2))
 
 # %% [markdown]
+# ## Your points
+#
+# Add up the verdicts: this page has 12 points, 2 of them in hidden tests. The **Validate** button at the top of the
+# page runs the whole notebook afresh. It lists every check that does not give its full points, and calls each of
+# them *Partial credit*, even if nothing is written there yet. Hidden tests are not among them.
+
+# %% [markdown]
 # ## The letters of this course
 #
-# You need not learn this table. Come back to it.
+# You need not learn this table: each of its words is explained where it is first used. Come back to it then.
 #
 # | thing | here | shape |
 # |---|---|---|
@@ -381,7 +397,8 @@ print(np.mean(residuals((X @ w + b).reshape(-1, 1), y)**2))
 # - Take a smaller case, two rows or one number, and work it out on paper.
 # - Print the `.shape` of everything in the line that surprises you.
 # - **Restart Kernel and Run All Cells**: old memory is a common culprit.
-# - Leave it and read on. A cell that needs the missing function will say so; the cells after it still run.
+# - Leave it and read on. A cell that needs the missing function will say so; the cells after it still run if you
+#   run them one by one.
 
 # %% [markdown]
 # ## What we found
@@ -393,7 +410,11 @@ print(np.mean(residuals((X @ w + b).reshape(-1, 1), y)**2))
 # %% [markdown]
 # ## Reading other notations
 #
-# You will meet the same ideas in three dialects. Formulas look different, the numbers are the same.
+# **Skip this today**: go on to [On your own](#On-your-own), and come back when a formula elsewhere looks foreign.
+#
+# The same ideas are told in three dialects; the formulas differ, the numbers do not. *Theta* is spoken in an older,
+# well-known video course with programs in Octave, *a column an example* in a later series of courses on neural
+# networks, *from scratch* in books that build everything with NumPy alone.
 #
 # | here | Theta, delta, capital Delta | a column an example | from scratch |
 # |---|---|---|---|
@@ -426,10 +447,10 @@ print("here: ", x @ W + b)
 
 # %% [markdown]
 # Each prints the `z` of all three units; $z_2$ is the one in the middle, 6.5.
-#
+
+# %% [markdown]
 # **A column an example.** `dw` is one name, not `d` times `w`. It starts at 0 as an **accumulator**: each
-# example
-# $x^{(i)}$ adds its part, and the sum is divided by m.
+# example $x^{(i)}$ adds its part, and the sum is divided by m.
 #
 # $$dw \mathrel{+}= x^{(i)} (a^{(i)} - y^{(i)}) \quad \text{for } i = 1 \ldots m, \qquad dw \mathrel{/}= m$$
 

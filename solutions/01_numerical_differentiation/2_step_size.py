@@ -1,8 +1,7 @@
 # %% [markdown]
 # # Choose a step
 #
-# **You will** write two functions that measure which step is best, and one that finds a slope without any
-# difference.
+# **You will** write two functions that measure which step is best, and one that finds a slope in another way.
 #
 # **You will be able to** say what error a step costs and why; choose a step for `float64`, for `float32` and
 # for measurements; put a sentence from a course to the test.
@@ -123,71 +122,71 @@ for h, error in zip(steps, errors, strict=True):
     print(f"h = {h:.0e}  error {error:.1e}")
 
 # %% [markdown]
-# Go down the list. Which is the first `h` whose error is larger than the one in the line above?
-#
-# - `"a"` 1e-7
-# - `"b"` 1e-8
-# - `"c"` 1e-9
-# - `"d"` 1e-12
-
-# %% exercise="turning_point"
-turning_point = ...
-### BEGIN SOLUTION
-turning_point = "c"
-### END SOLUTION
-
-# %% check="turning_point" points=1
-check_answer("turning_point", turning_point)
-
-# %% [markdown]
-# The claim holds for a while, down to an error of 3.6e-08. Then it turns round, just where the course sends
-# its readers. At the end of the list the error is 6.0e+00: the slope came out as 0.
+# The claim holds as far as 1e-8, where the error is 3.6e-08. At the next step, 1e-9, it turns round: just
+# where the course sends its readers. Then three errors are alike, 5.0e-07, and at 1e-12 the error leaps. In
+# the last line it is 6.0e+00: the slope came out as 0. Why all this?
 
 # %% [markdown]
 # ## Where the digits go
 #
-# A Python number (`float64`) keeps about 16 digits. So the numbers it can hold lie apart: `np.spacing(x)` is
-# the distance from `x` to the next one.
-
-# %%
-print("from 3 to the next number:", np.spacing(3.0))
-print("3 + 1e-16 == 3:", 3 + 1e-16 == 3)
-print("3 + 1e-50 == 3:", 3 + 1e-50 == 3)
-print("3 + 1e-15 is larger than 3 by", (3 + 1e-15) - 3)
-
-# %% [markdown]
-# A step of 1e-16 or 1e-50 ends before the next number: it is lost, both heights are the same, and the rise is
-# 0. A step of 1e-15 lands on a number, but not where it was sent. That explains the end of the list. Now its
-# middle.
-
-# %%
-print("height at 3 + 1e-12:", squared(3 + 1e-12))
-print("height at 3:        ", squared(3.0))
-print("their difference:   ", squared(3 + 1e-12) - squared(3.0))
-print("6 * h + h * h:      ", 6 * 1e-12 + 1e-12**2)
-
-# %% [markdown]
-# On paper the rise is `6 * h + h * h`, 6.000000000001e-12. Both heights are good to 16 digits, but the first
-# 12 are the same and the subtraction removes them. What is left are the last digits, the rounded ones: only
-# 6.000 of the rise is right. This is called **cancellation**. Dividing by a tiny `h` then makes the error
-# large.
+# A Python number (`float64`) keeps about 16 digits. So the numbers it can hold lie apart: `np.spacing(y)` is
+# the distance from `y` to the next one. The spacing at 1 has a name: **machine epsilon**, `eps`.
 
 # %%
 eps = np.finfo(float).eps
-print(f"machine epsilon eps: {eps:.1e}")
-print(f"eps * 9 / 1e-12:     {eps * 9 / 1e-12:.1e}")
+for y in [1.0, 3.0, 9.0, 3e6]:
+    print(f"spacing at {y:g}: {np.spacing(y):.1e}   eps * y: {eps * y:.1e}")
+print("3 + 1e-16 == 3:", 3 + 1e-16 == 3)
 
 # %% [markdown]
-# **Machine epsilon**, `eps`, is the spacing at 1: a height `f(x)` is rounded by up to about `eps * f(x)`.
-# Divided by `h`, that makes an error of up to about `eps * f(x) / h` in the slope: the **rounding error**.
-# Here it may reach 2.0e-03; the error we saw was 5.3e-04. Each time `h` is ten times smaller, it is ten times
-# larger.
+# The spacing grows with the number: near `y` it is about `eps * y`. A step of 1e-16 ends before the number
+# that follows 3: it is lost, both heights are the same, and the rise is 0. That explains the last line of the
+# list. Longer steps land on a number, but on which? Subtract 3 again, and see how far each step really went.
+
+# %%
+for h in [1e-9, 1e-10, 1e-11, 1e-12]:
+    taken = (3 + h) - 3
+    rise = squared(3 + h) - squared(3)
+    print(f"step {h:.0e}   taken {taken:.9e}   rise / taken {rise / taken:.9f}")
+
+# %% [markdown]
+# `3 + h` is rounded to a neighbouring number, so the step taken is not quite `h`. The rise fits the step taken,
+# it is 6 times as large. But the difference divides by `h`: that is its whole error here. By luck the first
+# three steps are off alike, in the eighth digit after the point; 1e-12 is off in the fifth.
+
+# %% [markdown]
+# Heights are rounded too. To see that alone, take `1/x`, and a step that lands exactly: a power of 2.
+
+# %%
+h = 2.0**-40
+print(f"h = {h:.1e}, and it lands exactly:", (3 + h) - 3 == h)
+print("height at 3 + h:", 1 / (3 + h))
+print("height at 3:    ", 1 / 3)
+slope = (1 / (3 + h) - 1 / 3) / h
+print(f"error of the slope: {abs(slope - (-1 / 9)):.1e}")
+
+# %% [markdown]
+# Both heights are good to 16 digits, but the first 12 are the same and the subtraction removes them. What is
+# left are the last four, and there the rounding sits: the slope is off by 2.7e-05. This is **cancellation**:
+# subtracting nearly equal numbers lays bare how they were rounded, `3 + h` as well as the heights. Dividing by
+# a tiny `h` then makes it large.
+
+# %%
+print(f"squared, h = 1e-12:  eps * f(3) / h = {eps * 9 / 1e-12:.1e}")
+print(f"1/x, h = 2.0**-40:   eps * f(3) / h = {eps * (1 / 3) / 2.0**-40:.1e}")
+
+# %% [markdown]
+# Numbers near a height `f(x)` lie about `eps * f(x)` apart, so rounding moves the rise by about as much at worst.
+# Divided by `h`, this is the **rounding error** of the slope: up to about `eps * f(x) / h`. That is 2.0e-03 in
+# the first example, where we saw 5.3e-04, and 8.1e-05 in the second, where we saw 2.7e-05. For a ten times
+# smaller `h` this bound is ten times larger; the error itself jumps about below it.
 
 # %% [markdown]
 # ## Two slopes and a bottom
 #
-# Two errors pull against each other. Truncation shrinks with `h`: like `h` for the forward difference, like
-# `h * h` for the central one. Rounding grows like `eps / h`, for both.
+# Two errors pull against each other. The **truncation error**, which a step costs because `h` is not 0 and
+# which would be there without any rounding, shrinks with `h`: like `h` for the forward difference, like
+# `h * h` for the central one. The rounding error grows like `eps / h`, for both.
 #
 # **Predict.** Which of these steps is best for the central difference of `1/x` at `x = 3`?
 #
@@ -206,8 +205,7 @@ central_choice = "b"
 check_answer("central_choice", central_choice)
 
 # %% [markdown]
-# (A parabola would not do here: on it the central difference has no truncation error.) The dashed line is the
-# rounding error we expect, `eps * f(3) / h`.
+# Now measure. (A parabola would not do: on it the central difference has no truncation error.)
 
 # %%
 def reciprocal(x):
@@ -219,21 +217,28 @@ def reciprocal_slope(x):
 
 
 hs = np.logspace(-16, 0, 33)
-forward = absolute_errors(forward_difference, reciprocal, reciprocal_slope, 3, hs)
-central = absolute_errors(central_difference, reciprocal, reciprocal_slope, 3, hs)
+methods = {"forward": forward_difference, "central": central_difference}
+measured = {}
+for name, difference in methods.items():
+    errors = absolute_errors(difference, reciprocal, reciprocal_slope, 3, hs)
+    measured[name] = np.asarray(errors)    # a list becomes an array
 
 # %%
-ax = figures.error_curves(figures.axes(), hs, {"forward": forward, "central": central})
-figures.power_line(ax, hs, eps * reciprocal(3), -1)
-figures.label(ax, "Truncation to the right, rounding to the left", "step h", "absolute error of the slope")
-figures.show(ax, "Errors of the slope of 1/x at 3 over the step h, both axes logarithmic. From the right the "
-                 "forward error falls with slope 1 to near h = 1e-8, the central error with slope 2 to near "
-                 "h = 1e-5. Left of these both climb along one dashed line of slope -1, in a zigzag.")
+ax = figures.axes()
+figures.power_line(ax, hs, eps * reciprocal(3), -1, label="eps * f(3) / h")
+figures.error_curves(ax, hs, measured)
+figures.label(ax, "Each method has a bottom of its own",
+              "step h", "absolute error of the slope")
+figures.show(ax, "Errors of the slope of 1/x at 3 over the step h, both axes "
+                 "logarithmic. From the right both fall on straight lines, "
+                 "central twice as steeply, each to a bottom of its own, and "
+                 "then climb in a zigzag along one dashed line.")
 
 # %% [markdown]
-# On the right the two methods part. On the left they are one: rounding does not ask how the difference was
-# formed. There the curves zigzag, since it is luck how a number is rounded. How steep are the four parts? On
-# logarithmic axes a power `h**p` is a straight line of slope `p`.
+# On the right, where truncation rules, the two methods part. On the left, where rounding rules, they keep to
+# one line: rounding does not ask how the difference was formed. The curves zigzag there, since it is luck how
+# a number is rounded. How steep are the four parts? On logarithmic axes a power `h**p` is a straight line of
+# slope `p`.
 
 # %%
 def steepness(errors, low, high):
@@ -241,7 +246,7 @@ def steepness(errors, low, high):
     return np.polyfit(np.log10(hs[part]), np.log10(errors[part]), 1)[0]
 
 
-for name, errors in [("forward", forward), ("central", central)]:
+for name, errors in measured.items():
     left, right = steepness(errors, 1e-16, 1e-8), steepness(errors, 1e-4, 1e-2)
     print(f"{name}: {left:.2f} on the left, {right:.2f} on the right")
 
@@ -292,9 +297,10 @@ check_hidden("best_step", best_step, 1, [
 ### END HIDDEN TESTS
 
 # %%
-for name, difference, root in [("forward", forward_difference, 2), ("central", central_difference, 3)]:
-    best = best_step(difference, reciprocal, reciprocal_slope, 3, hs)
-    print(f"{name}: best step {best:.1e}, eps**(1/{root}) is {eps**(1 / root):.1e}")
+best = best_step(forward_difference, reciprocal, reciprocal_slope, 3, hs)
+print(f"forward: best step {best:.1e}, eps**(1/2) is {eps**(1 / 2):.1e}")
+best = best_step(central_difference, reciprocal, reciprocal_slope, 3, hs)
+print(f"central: best step {best:.1e}, eps**(1/3) is {eps**(1 / 3):.1e}")
 
 # %% [markdown]
 # The bottom is where both errors are alike. Forward: `h = eps / h`, so `h * h = eps` and `h = eps**(1/2)`.
@@ -319,38 +325,44 @@ print(f"in float32 eps is {eps32:.1e} and 1/3 is {single(reciprocal)(3):.12f}")
 print(f"from 3 to the next number: {np.spacing(np.float32(3)):.1e}")
 
 # %%
-forward32 = absolute_errors(forward_difference, single(reciprocal), reciprocal_slope, 3, hs)
-central32 = absolute_errors(central_difference, single(reciprocal), reciprocal_slope, 3, hs)
-curves = {"forward, float32": forward32, "central, float32": central32, "central, float64": central}
-ax = figures.error_curves(figures.axes(), hs, curves)
-figures.label(ax, "With half the digits the bottom is further right", "step h", "absolute error of the slope")
-figures.show(ax, "Errors of the slope of 1/x at 3 over the step h, both axes logarithmic. In float32 the "
-                 "bottoms lie near 3e-4 (forward) and 1e-2 (central); below 1e-7 the error stays at 0.11, as "
-                 "the step is lost. The central curve in float64 has its bottom near 1e-5, far lower.")
+f = single(reciprocal)
+for name, difference in methods.items():
+    errors = absolute_errors(difference, f, reciprocal_slope, 3, hs)
+    measured[f"{name}, float32"] = np.asarray(errors)
+
+bottoms = []
+for name, errors in measured.items():
+    best = hs[errors.argmin()]
+    bottoms.append(f"{name}: bottom at h = {best:.1e}, error {errors.min():.1e}")
+print("\n".join(bottoms))
 
 # %%
-for name, difference, root in [("forward", forward_difference, 2), ("central", central_difference, 3)]:
-    best = best_step(difference, single(reciprocal), reciprocal_slope, 3, hs)
-    print(f"{name}: best step {best:.1e}, eps32**(1/{root}) is {eps32**(1 / root):.1e}")
+ax = figures.error_curves(figures.axes(), hs, measured)
+figures.label(ax, "Half the digits move the bottom",
+              "step h", "absolute error of the slope")
+figures.show(ax, "Errors of the slope of 1/x at 3 over the step h, both axes "
+                 "logarithmic. " + "; ".join(bottoms) + ". Right of the "
+                 "bottoms the curves of the two precisions are one. In "
+                 "float32 the error stays at 0.11 below h = 1e-7.")
 
 # %% [markdown]
-# On the right nothing changes: truncation does not depend on digits. Rounding begins much earlier, so the
-# best steps are larger. A step of 1e-8, the best for `float64` and forward, is lost in `float32`: next to 3,
-# numbers lie 2.4e-07 apart.
+# To the right and up: central goes from 3.2e-06 to 1.0e-02, and its least error from 2.1e-12 to 8.9e-07. The
+# roots of `eps` say so too: `eps32**(1/2)` is about 3e-4, `eps32**(1/3)` about 5e-3. On the far right nothing
+# changes, as truncation does not depend on digits. And a step of 1e-8, the best for forward in `float64`, is
+# lost in `float32`: next to 3, numbers lie 2.4e-07 apart.
 
 # %% [markdown]
 # ## A step to the side
 #
-# Is there a slope without subtraction? Step in another direction: along the imaginary numbers. Python writes
-# the imaginary unit as `1j` and counts with it in `x + 1j * h` as with any number.
+# There is one more direction to step in: along the imaginary numbers. Python writes the imaginary unit as `1j`
+# and counts with it in `x + 1j * h` as with any number.
 
 # %%
 print(squared(3 + 1j * 1e-10))
 
 # %% [markdown]
-# The real part holds the height, 9. The imaginary part holds 6e-10: the slope times `h`. The two are kept
-# apart, so the 9 cannot swallow the 6e-10. For any smooth formula the imaginary part (Im) divided by `h` is
-# the slope, up to an error like `h * h`:
+# The real part is the height, 9. The imaginary part is 6e-10: the slope times `h`. For any smooth formula the
+# imaginary part (Im) divided by `h` is the slope, up to an error like `h * h`:
 #
 # $$\frac{\text{Im}\, f(x + ih)}{h}$$
 
@@ -398,8 +410,7 @@ print("complex step:", complex_step(reciprocal, 3))
 print("central:     ", central_difference(reciprocal, 3, 1e-5))
 
 # %% [markdown]
-# **Predict.** The error curve of the complex step has no rounding side: a smaller `h` never makes it worse.
-# Why?
+# **Predict.** The error curve of the complex step has no rounding side: it falls, and then stays down. Why?
 #
 # - `"a"` complex numbers hold more digits
 # - `"b"` no two nearly equal numbers are subtracted, so no digits cancel
@@ -417,19 +428,26 @@ check_answer("no_bottom", no_bottom)
 
 # %%
 aside = absolute_errors(complex_step, reciprocal, reciprocal_slope, 3, hs)
-ax = figures.error_curves(figures.axes(), hs, {"forward": forward, "central": central, "complex step": aside})
-figures.label(ax, "The complex step falls and never climbs", "step h", "absolute error of the slope")
-figures.show(ax, "Errors of the slope of 1/x at 3 over the step h, both axes logarithmic. The complex step "
-                 "falls with slope 2 beside the central difference, but goes on falling where that one turns "
-                 "round, and stays near 1e-17 for all smaller steps; where its error is exactly 0 nothing is "
-                 "drawn.")
+aside = np.asarray(aside)
+shown = {"forward": measured["forward"], "central": measured["central"],
+         "complex step": aside}
+ax = figures.error_curves(figures.axes(), hs, shown)
+figures.label(ax, "The complex step falls and never climbs",
+              "step h", "absolute error of the slope")
+figures.show(ax, "Errors of the slope of 1/x at 3 over the step h, both axes "
+                 "logarithmic. The complex step falls with slope 2 beside "
+                 "the central difference, goes on falling where that one "
+                 "turns round, and stays near 1e-17 for all smaller steps; "
+                 "where its error is exactly 0 nothing is drawn.")
 
 # %%
-print("complex step, largest error of all steps up to 1e-8:", aside[hs < 2e-8].max())
+print("largest error of all steps up to 1e-8:", aside[hs < 2e-8].max())
+print("spacing of the numbers at 1/9:        ", np.spacing(1 / 9))
 
 # %% [markdown]
-# At most the last digit is off, whatever the step. Why not always use it, then? `f` has to be a formula that
-# takes complex numbers all the way through.
+# For every step from 1e-8 down, at most the last digit is off: the height and the slope times `h` are kept in
+# two parts, and nothing is subtracted. Why not always use it, then? `f` has to be a formula that takes complex
+# numbers all the way through.
 
 # %%
 print("slope of abs at -2, by complex step:", complex_step(np.abs, -2.0))
@@ -443,8 +461,9 @@ print("slope of abs at -2, central:        ", central_difference(np.abs, -2.0))
 # %% [markdown]
 # ## Walk along the curve
 #
-# Your own functions draw this figure. Drag in it to move `h`, or use the controls. **Predict** first: what
-# will `float32` do to the flat curve of the complex step?
+# Your own functions draw this figure. Drag in it to move `h`; or click the slider, then use the left and right
+# arrow keys. The dotted line marks the step around which even bad luck does little harm; a lucky step beside
+# it may be better. **Predict** first: what will `float32` do to the flat curve of the complex step?
 
 # %%
 def cube(x):
@@ -455,18 +474,17 @@ def cube_slope(x):
     return 3 * x * x
 
 
-curves = {"1/x": (reciprocal, reciprocal_slope), "cube": (cube, cube_slope), "sin": (np.sin, np.cos)}
-methods = {"forward": forward_difference, "central": central_difference, "complex step": complex_step}
-StepSize(curves, methods, absolute_errors, x=3.0)
+curves = {"1/x": (reciprocal, reciprocal_slope), "cube": (cube, cube_slope)}
+three_methods = {**methods, "complex step": complex_step}
+StepSize(curves, three_methods, absolute_errors, x=3.0)
 
 # %% [markdown]
-# It rises, to the seventh digit of the result, and stays flat: still no bottom. (For this the figure rounds
-# both parts of a complex number to `float32`.) A difference loses more: in `float32` not even its best step
-# keeps 7 digits.
+# It rises, to about the eighth digit of the result, and stays flat there apart from a wobble: still no bottom.
+# (For this the figure rounds both parts of a complex number to `float32`.) A difference loses more.
 
 # %% [markdown]
 # **Mission.** In `float32`, with the `central` difference, get the slope of `cube` at 3 to an error below
-# 1e-4. Few steps do it. Copy the line after *State* under the figure, with its braces, in place of the dots.
+# 5e-4. Copy the line after *State* under the figure, with its braces, in place of the dots.
 
 # %% exercise="single_precision_step"
 single_precision_step = ...
@@ -486,66 +504,69 @@ check_mission("single_precision_step", single_precision_step)
 
 # %%
 years, ppm = data.mauna_loa_co2()
-measured = dict(zip(years, ppm, strict=True))
+record = dict(zip(years, ppm, strict=True))
 
 
 def co2(year):
-    return measured[float(year)]
+    return record[float(year)]
 
 
-print(f"{len(years)} years: {co2(1959):.1f} ppm in 1959, {co2(2001):.1f} ppm in 2001")
+print(f"in 1959: {co2(1959):.1f} ppm, in 2001: {co2(2001):.1f} ppm")
 
 # %% [markdown]
 # **Predict:** which central slope changes less from year to year, the one with `h = 1` or the one with `h =
 # 5`?
 
 # %%
-for year in range(1990, 1997):
-    near, far = central_difference(co2, year, 1), central_difference(co2, year, 5)
-    print(f"{year}:  h = 1 {near:.2f} ppm a year   h = 5 {far:.2f} ppm a year")
-
-# %%
 span = np.arange(1970, 1997)
-ax = figures.axes()
+ax, ranges = figures.axes(), []
 for h, color, mark in [(1, figures.ORANGE, "o-"), (5, figures.BLUE, "s-")]:
     slopes = [central_difference(co2, year, h) for year in span]
+    ranges.append(f"h = {h}: from {min(slopes):.2f} to {max(slopes):.2f} ppm a year")
     ax.plot(span, slopes, mark, color=color, label=f"h = {h} (years)")
+
+print("\n".join(ranges))
 ax.legend()
-figures.label(ax, "The short step wobbles, the long one is calm", "year", "central slope of CO2 (ppm a year)")
-figures.show(ax, "Central slopes of CO2 from 1970 to 1996. With h = 1 they jump between 0.7 and 2.2 ppm a "
-                 "year, with h = 5 they rise slowly from 1.1 to about 1.5.")
+figures.label(ax, "How calm the slope looks depends on the step", "year",
+              "central slope of CO2 (ppm a year)")
+figures.show(ax, "Central slopes of CO2 over the years from 1970 to 1996. "
+                 + "; ".join(ranges))
 
 # %% [markdown]
-# From 1990 to 1996 the short step reads between 0.72 and 1.92 ppm a year, the long one between 1.48 and 1.55.
-# One unusual year moves its mean a little, and dividing by a small `2h` makes much of it: noise plays the
-# part that rounding played. The long step pays as truncation does: it would blur a real change within its ten
+# The short step jumps about between 0.72 and 2.19 ppm a year, the long one is calm, between 1.07 and 1.61. One
+# unusual year moves its mean a little, and dividing by a small `2h` makes much of it: noise plays the part
+# that rounding played. The long step pays as truncation does: it would blur a real change within its ten
 # years.
 
 # %% [markdown]
 # ## Find the mistake
 #
-# Five pieces of advice, all for `1/x` at 3. Advice is `"right"` if its error is below 1e-16, or at most ten
-# times that of the best step in `hs` for the same method and precision. Otherwise its step is `"too small"`
-# or `"too large"`.
+# Four pieces of advice, all for `1/x` at 3. Advice is `"right"` if its error is at most ten times that of the
+# best step in `hs`, for the same method and precision. Otherwise its step is `"too small"` or `"too large"`.
 #
 # - a: forward, `float64`: take `h = 1e-12`, the smaller the better
 # - b: central, `float64`: take `h = 1e-8`, the square root of `eps`
 # - c: central, `float32`: take `h = 0.01`
 # - d: forward, `float64`: take `h = 0.01`, to be safe from rounding
-# - e: complex step, `float64`: take `h = 1e-20`
 
 # %% [markdown]
-# Do not guess: measure. Here is the first; change it for the others.
+# Do not guess: measure. The first is done; add a line for each of the others. For `float32` hand in
+# `single(reciprocal)`.
 
 # %%
-step, method, f = 1e-12, forward_difference, reciprocal
-best = best_step(method, f, reciprocal_slope, 3, hs)
-print(absolute_errors(method, f, reciprocal_slope, 3, [step, best]), "with", step, "and with the best,", best)
+def compare(method, f, step):
+    best = best_step(method, f, reciprocal_slope, 3, hs)
+    for h in [step, best]:
+        error = absolute_errors(method, f, reciprocal_slope, 3, [h])[0]
+        print(f"h = {h:.1e}  error {error:.1e}")
+
+
+compare(forward_difference, reciprocal, 1e-12)
 
 # %% exercise="step_advice"
-step_advice = ...    # in the form {"a": "right", "b": "right", "c": "right", "d": "right", "e": "right"}
+step_advice = ...    # in the form {"a": ..., "b": ..., "c": ..., "d": ...}
 ### BEGIN SOLUTION
-step_advice = {"a": "too small", "b": "too small", "c": "right", "d": "too large", "e": "right"}
+step_advice = {"a": "too small", "b": "too small", "c": "right", "d": "too large"}
 ### END SOLUTION
 
 # %% check="step_advice" points=2
@@ -554,8 +575,8 @@ check_answer("step_advice", step_advice)
 # %% [markdown]
 # ## What we found
 #
-# - A smaller step is better only down to a bottom. Left of it **cancellation** leaves a rounding error like
-#   `eps / h`.
+# - A smaller step is better only down to a bottom. Left of it `x + h` and the heights are rounded too coarsely:
+#   **cancellation** lays that bare, and the rounding error grows like `eps / h`.
 # - The bottom is near `eps**(1/2)` for the forward and near `eps**(1/3)` for the central difference:
 #   about 1e-8 and 1e-5 in `float64`, 3e-4 and 5e-3 in `float32`.
 # - A step smaller than the spacing of the numbers at `x` is lost, and the slope comes out as 0.
@@ -579,7 +600,8 @@ check_answer("step_advice", step_advice)
 # %% [markdown]
 # ## On your own
 #
-# - Take `x = 3e6` instead of 3 with `squared`. Where is the bottom now, and why?
+# - Draw the whole error curve of `forward_difference` for `squared` at `x = 3e6 + 1/7` instead of 3. Where is
+#   the bottom now, and why?
 # - The mean of CO2 for 1964 is missing. Which central slopes does that cost, with `h = 1` and with
 #   `h = 5`? Try one.
 # - Look for advice on the step in a program or a course you use, and test it as above.

@@ -4,11 +4,12 @@ import os
 import pytest
 
 from . import lab
+from .notebook import Notebook
 
 
 @pytest.fixture(scope="session")
 def open_notebook(tmp_path_factory):
-    """A function that opens a notebook of the copied course, such as "lessons/L/N.ipynb", in a page of its own."""
+    """A function that opens a notebook of the copied course, "lessons/L/N.ipynb", in a page of its own."""
     if lab.browser_path() is None:
         reason = f"no browser on this machine: looked for {', '.join(lab.BROWSERS)}"
         if os.environ.get("REQUIRE_BROWSER") == "1":
@@ -22,7 +23,7 @@ def open_notebook(tmp_path_factory):
 
         def opened(path):
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            return lab.Notebook(page, address(path))
+            return Notebook(page, address(path))
 
         yield opened
         browser.close()
@@ -36,7 +37,7 @@ def solved(request, open_notebook):
 
 @pytest.fixture(scope="module", params=lab.lessons())
 def untouched(request, open_notebook):
-    """A notebook as learners get it, after Run All, which stops at the first function that is not written yet."""
+    """A notebook as learners get it, after Run All, which stops at the first function not written yet."""
     yield from _after_running(open_notebook(f"lessons/{request.param}.ipynb"), request.param)
 
 

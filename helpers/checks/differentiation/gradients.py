@@ -56,6 +56,10 @@ def _whole_numbers():
     return np.array([[3, -1, 2], [5, 4, -2]])
 
 
+def _few_whole_numbers():
+    return np.array([3, 1, -2, 4])
+
+
 PARTIAL = Exercise(
     "partial_derivative", 2,
     probes=(
@@ -124,6 +128,15 @@ PARTIAL = Exercise(
                       ONE),
     ))
 
+def _either_zeros(name, function, sentence):
+    """The Misconception with its slopes in np.zeros(np.shape(x)), and with them in np.zeros_like(x)."""
+    besides = (" Besides, zeros_like(x) takes over the type of x and cuts slopes at whole numbers: "
+               "np.zeros(np.shape(x)).")
+    return (Misconception(name, function, sentence, ALL),
+            Misconception(f"{name}_zeros_like", lambda f, x, h=1e-4: function(f, x, h, np.zeros_like),
+                          sentence + besides, ALL))
+
+
 GRADIENT = Exercise(
     "numerical_gradient", 4,
     probes=(
@@ -136,11 +149,14 @@ GRADIENT = Exercise(
               mixed_slopes(_whole_numbers(), 0.4)),
         Probe("x0 x1² at (2, 3), h = 0.1", lambda: (product, np.array([2.0, 3.0]), 0.1),
               np.array([9.0, 12.0])),
-        Probe("a single number as an array of shape ()", lambda: (mixed, np.array(0.7), 0.1), np.array(2.88)),
+        Probe("(sum)² + sum of cubes at whole numbers, shape (4,), h = 0.3",
+              lambda: (mixed, _few_whole_numbers(), 0.3), mixed_slopes(_few_whole_numbers(), 0.3)),
         Probe("10⁶ times the sum of cubes, h left out", lambda: (loud_cubes, np.array([1.0, 2.0])),
               np.array([3000000.01, 12000000.01]), rtol=1e-10),
         Probe("an f that raises ValueError when entry 1 moves: x stays as it was",
               lambda: (only_at_two, np.array([1.0, 2.0, 0.7]), 0.1), ValueError),
+        # Last: who numbers rows or columns fails here too, but the common shapes tell more.
+        Probe("a single number as an array of shape ()", lambda: (mixed, np.array(0.7), 0.1), np.array(2.88)),
     ),
     misconceptions=(
         Misconception("precedence", wrong.precedence,
@@ -149,18 +165,18 @@ GRADIENT = Exercise(
         Misconception("integer", wrong.integer,
                       "With floats this is right. In an array of whole numbers every entry is cut to a whole "
                       "number as it is stored: the moved x and the gradient both lose what stands after the "
-                      "point. Make both of dtype float.", ALL),
+                      "point. Make both of dtype float.", ONE),
         Misconception("integer_step", wrong.integer_step,
                       "With floats this is right. In an x of whole numbers the moved entry is cut to a whole "
                       "number as it is stored, so the step is not h. Move an entry of a copy with "
-                      "dtype=float.", ALL),
+                      "dtype=float.", ONE),
         Misconception("integer_result", wrong.integer_result,
                       "With floats this is right. For an x of whole numbers the gradient is cut to whole "
                       "numbers too: zeros_like(x) takes over x's type. Make the gradient with "
                       "np.zeros(np.shape(x)).", ALL),
         Misconception("integer_moves", wrong.integer_moves,
                       "With floats this is right. Where the steps are kept in an array of whole numbers, h "
-                      "is stored as 0. Make every array that holds a step with dtype=float.", ALL),
+                      "is stored as 0. Make every array that holds a step with dtype=float.", ONE),
         Misconception("tiny_step", wrong.tiny_step,
                       "The step in here is 10e-50, so small that x[i] + h is x[i] itself: the rise is 0. Use "
                       "the h that is handed in.", ALL),
@@ -179,12 +195,23 @@ GRADIENT = Exercise(
         Misconception("forward", wrong.forward,
                       "This is the forward difference: its error shrinks like h, not like h squared. Step to "
                       "both sides of each entry.", ALL),
-        Misconception("whole_rows", wrong.whole_rows,
-                      "In a table x[i] is a whole row, so this moves a row at once and writes one slope all "
-                      "along it. Give an index for every axis: np.ndindex does.", ALL),
-        Misconception("flat_index", wrong.flat_index,
-                      "The entries of a table are not numbered one after another: x[i] is its row i. "
-                      "np.ndindex(np.shape(x)) gives an index for every entry.", ALL),
+        *_either_zeros("whole_rows", wrong.whole_rows,
+                       "In a table x[i] is a whole row, so this moves a row at once and writes one slope all "
+                       "along it. np.ndindex(np.shape(x)) walks through the indices of all entries."),
+        *_either_zeros("whole_rows_in_place", wrong.whole_rows_in_place,
+                       "In a table x[i] is a whole row, so this moves a row at once, and the name that keeps "
+                       "it is no copy, but a second name for it. np.ndindex(np.shape(x)) walks through the "
+                       "indices of all entries."),
+        *_either_zeros("flat_index", wrong.flat_index,
+                       "The entries of a table are not numbered one after another: x[i] is its row i. "
+                       "np.ndindex(np.shape(x)) gives an index for every entry."),
+        *_either_zeros("two_loops", wrong.two_loops,
+                       "Right for a table only: other shapes have no x.shape[1], or more axes than two. "
+                       "np.ndindex(np.shape(x)) walks through all indices, whatever the shape."),
+        *_either_zeros("unpacked_shape", wrong.unpacked_shape,
+                       "Right for a table only: other shapes are not a pair, and cannot be taken apart into "
+                       "rows and columns. np.ndindex(np.shape(x)) walks through all indices, whatever the "
+                       "shape."),
         Misconception("flat_result", wrong.flat_result,
                       "The slopes are right but stand in one row. A gradient has the shape of x: reshape it, "
                       "or write each slope at the index of its entry.", ALL),
@@ -205,6 +232,14 @@ GRADIENT = Exercise(
                       "Right, until f raises an error: then the entry that was being moved is never put "
                       "back, and the caller's array stays changed. Work on a copy, or put back under "
                       "`finally`.", ALL),
+        Misconception("in_place", wrong.in_place,
+                      "Two things are left. In an x of whole numbers what is stored is cut off after the "
+                      "point, both in x and in zeros_like(x). And where f raises an error, the moved entry is "
+                      "not put back. A copy with dtype=float mends both.", ONE),
+        Misconception("in_place_step", wrong.in_place_step,
+                      "Two things are left. In an x of whole numbers the moved entry is cut off after the "
+                      "point. And where f raises an error, it is not put back. A copy with dtype=float mends "
+                      "both.", ONE),
         Misconception("half_run", lambda f, x, h=1e-4: 2 * wrong.gradient(f, x, h),
                       "From x[i] - h to x[i] + h the run is 2h, not h: every slope comes out twice as large.",
                       ALL),
@@ -292,6 +327,16 @@ RELATIVE = Exercise(
         Misconception("python_max", lambda a, b: np.max(_spread(a, b)[0] / max(_spread(a, b)[1], 1e-12)),
                       "Python's own max cannot compare an array with a number. np.maximum does, entry by "
                       "entry.", RIGHT),
+        Misconception("python_max_outside", lambda a, b: max(_per_entry(a, b)),
+                      "Right for a flat array only. In a table, Python's own max and a loop over len(a) meet "
+                      "whole rows. np.max and np.maximum take every entry, whatever the shape.", RIGHT),
+        Misconception("python_max_twice", lambda a, b: max(_spread(a, b)[0] / max(_spread(a, b)[1], 1e-12)),
+                      "Python's own max does not work on arrays of every shape. np.maximum(values, 1e-12) "
+                      "compares entry by entry, and np.max(values) finds the largest entry.", RIGHT),
+        Misconception("divisor_left_an_array",
+                      lambda a, b: np.max(_spread(a, b)[0]) / np.maximum(_spread(a, b)[1], 1e-12),
+                      "This takes the largest difference first and divides it by every entry's size. Divide "
+                      "entry by entry, then take the largest of the quotients.", RIGHT),
         Misconception("np_max", lambda a, b: np.max(_spread(a, b)[0] / np.max(_spread(a, b)[1], 1e-12)),
                       "np.max(values) finds the largest entry of one array, and its second argument is an "
                       "axis. np.maximum(values, 1e-12) compares each entry with 1e-12.", RIGHT),
@@ -309,21 +354,21 @@ QUESTIONS = (
                              "with it nor against it. Look at the contours in the picture above.",
          "91bdd728da796ede": "Walking against the arrow f falls fastest. At a right angle to it you go "
                              "neither with it nor against it. Look at the contours in the picture above."},
-        ACROSS),
+        ACROSS, options=("a", "b", "c")),
     Question(
         "entry_sign", 1, "2ba167bbca5b76f5",
         {"c7df8c74c7285b24": "The entry is a slope: below 0, the loss falls as the weight grows. Which way "
                              "do you want it to go?",
          "db4939c80369eee9": "The entry is the slope of the loss along this one weight. The sign of a slope "
                              "says whether the loss rises or falls as the weight grows."},
-        ENTRY),
+        ENTRY, options=("a", "b", "c")),
     Question(
         "unused_argument", 1, "5e9579c3ef65b3a2",
-        {"b6ffe1f875da70ce": "gradient_in_place moves the entries of what it is handed, the copy. Which "
-                             "array does ignores_it look at?",
-         "cc3f20c4cc26b787": "Python has nothing to complain of: ignores_it takes an argument and returns a "
+        {"b6ffe1f875da70ce": "What is moved is the array that was handed in: the copy. Which array does "
+                             "`ignores_it` look at?",
+         "cc3f20c4cc26b787": "Python has nothing to complain of: `ignores_it` takes an argument and returns a "
                              "number. Ask which array is moved and which is looked at."},
-        UNUSED),
+        UNUSED, options=("a", "b", "c")),
     Question(
         "gradient_mistakes", 2,
         {"a": "1a7fd4392f02d30b", "b": "b8c0a2bf1d1ea572", "c": "803889be1c61a80e", "d": "f09b2d070d28b040"},
@@ -345,7 +390,7 @@ QUESTIONS = (
                              "see?",
          "8756145b808aa7a3": "that holds for a sum of squares. Try a table with an f that depends on all "
                              "entries at once."},
-        HUNT),
+        HUNT, options=("whole numbers", "not put back", "row by row", "right")),
 )
 
 
@@ -367,8 +412,8 @@ def _away(state):
              "lowest point")
     if turn < 3:
         return 1.0, f"{found}: there it does point straight away."
-    advice = ("Compare the ratio of the two partial derivatives with x0 / x1, or look where the contours "
-              "bend most or least.")
+    advice = ("Compare the two angles under the figure: of the gradient, and of the point as seen from "
+              "(0, 0).")
     return (0.5 if turn < 10 else 0.0), f"{found}; less than 3° is asked for. {advice}"
 
 

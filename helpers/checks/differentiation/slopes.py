@@ -192,7 +192,7 @@ QUESTIONS = (
                              "Does such a runner slow down?",
          "11c3f21a548d9c5e": "The average is 0.2 over the whole run. It would be the speed at the end only if the "
                              "speed never changed."},
-        "01/1 From average speed to slope"),
+        "01/1 From average speed to slope", options=("a", "b", "c")),
     Question(
         "central_order", 1, "5a622f522bd3755e",
         {"f4fccd7c2ba719bf": "Run the next cell and compare the errors in each row with the row above.",
@@ -223,7 +223,7 @@ QUESTIONS = (
          "2659a3d72f4bf457": "it calls f on both sides of x. Work out both signs with pencil and paper.",
          "1bb37eeea1c7d786": "at which places does it call f? Compare with the two formulas above.",
          "9e708f63e960c516": "its run, x - (x + h), is -h, and its rise is turned round too. Is that wrong?"},
-        "01/1 Find the mistake"),
+        "01/1 Find the mistake", options=("brackets", "one side", "run", "right")),
 )
 
 

@@ -99,8 +99,8 @@ def forward(f, x, h=1e-4):
     return gradient(f, x, h, partial_forward)
 
 
-def _moved_in_place(f, x, h, slopes):
-    for i in np.ndindex(x.shape):
+def _moved_in_place(f, x, h, slopes, places=None):
+    for i in np.ndindex(x.shape) if places is None else places:
         kept = x[i]
         x[i] = kept + h
         above = f(x)
@@ -170,20 +170,45 @@ def shifts_all(f, x, h=1e-4):
     return slopes
 
 
-def whole_rows(f, x, h=1e-4):
+def _zeros(x):
+    return np.zeros(np.shape(x))
+
+
+def whole_rows(f, x, h=1e-4, zeros=_zeros):
     """x[i] of a table is a row."""
-    slopes = np.zeros(x.shape)
+    slopes = zeros(x)
     for i in range(len(x)):
         slopes[i] = central(f, x, i, h)
     return slopes
 
 
-def flat_index(f, x, h=1e-4):
+def whole_rows_in_place(f, x, h=1e-4, zeros=_zeros):
+    """x[i] of a table is a row, and the name that should keep it a view of it."""
+    slopes, x = zeros(x), np.array(x, dtype=float)
+    return _moved_in_place(f, x, h, slopes, range(len(x)))
+
+
+def flat_index(f, x, h=1e-4, zeros=_zeros):
     """Numbers the entries one after another, whatever the shape."""
-    slopes = np.zeros(x.shape)
+    slopes = zeros(x)
     for i in range(x.size):
         slopes[i] = central(f, x, i, h)
     return slopes
+
+
+def two_loops(f, x, h=1e-4, zeros=_zeros):
+    """One loop over the rows, one over the columns."""
+    slopes = zeros(x)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            slopes[i, j] = central(f, x, (i, j), h)
+    return slopes
+
+
+def unpacked_shape(f, x, h=1e-4, zeros=_zeros):
+    """The same, with the shape taken apart first."""
+    _, _ = x.shape
+    return two_loops(f, x, h, zeros)
 
 
 def flat_result(f, x, h=1e-4):
@@ -209,6 +234,16 @@ def not_put_back(f, x, h=1e-4):
 def not_put_back_in_x(f, x, h=1e-4):
     """On the caller's array, if that is of floats."""
     return _never_put_back(f, np.asarray(x, dtype=float), h)
+
+
+def in_place(f, x, h=1e-4):
+    """The form of the books on the caller's own array."""
+    return _moved_in_place(f, x, h, np.zeros_like(x))
+
+
+def in_place_step(f, x, h=1e-4):
+    """The same with slopes of floats."""
+    return _moved_in_place(f, x, h, np.zeros(x.shape))
 
 
 def drifts(f, x, h=1e-4):

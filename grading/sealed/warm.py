@@ -1,0 +1,159 @@
+"""The process inside the sandbox that has imported everything already and forks a kernel a notebook.
+
+Started by `sandbox` within bubblewrap, with a socket as its only tie to the trusted side. Each kernel gets
+namespaces of its own within the sandbox's: it sees no other kernel, no other learner's channel and no process but
+its own, and when it is killed nothing of it is left.
+"""
+import ctypes
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
+CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
+PR_SET_NO_NEW_PRIVS = 38
+NOBODY = 65534
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def serve(control):
+    """Answer {"start": folder, "limits": ...}, {"lives": pid} and {"stop": pid}, one JSON line each, until the socket closes."""
+    lines = control.makefile("r")
+    for line in lines:
+        request = json.loads(line)
+        if "start" in request:
+            reply = {"pid": start(request["start"], request["limits"], control)}
+        elif "lives" in request:
+            reply = {"lives": os.path.exists(f"/proc/{request['lives']}")}
+        else:
+            stop(request["stop"])
+            reply = {"stopped": request["stop"]}
+        control.sendall(json.dumps(reply).encode() + b"\n")
+
+
+def start(folder, limits, control):
+    """Fork a kernel whose channels are in /channels/`folder`; return its pid as seen here."""
+    reader, writer = os.pipe()
+    if os.fork() == 0:
+        control.close()
+        os.close(reader)
+        try:
+            _separate()
+            child = os.fork()    # the first process of the new pid namespace
+            if child == 0:
+                os.close(writer)
+                _become_kernel(folder, limits)
+            os.write(writer, str(child).encode())
+            os.close(writer)
+            os.waitpid(child, 0)
+        finally:
+            os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as answer:
+        pid = answer.read()
+    return int(pid) if pid else 0
+
+
+def stop(pid):
+    """Kill a kernel and, with the first process of its pid namespace, all that it started."""
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    while True:    # reap the helpers that waited for the kernels
+        try:
+            if os.waitpid(-1, os.WNOHANG)[0] == 0:
+                break
+        except ChildProcessError:
+            break
+
+
+def _separate():
+    """Leave all namespaces of the sandbox for new ones, as an ordinary user."""
+    if os.getuid() == 0 and os.geteuid() == 0 and _may_change_user():
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+        libc.prctl(4, 1, 0, 0, 0)    # PR_SET_DUMPABLE: or /proc/self/uid_map belongs to root
+    user, group = os.getuid(), os.getgid()
+    _try(libc.unshare, CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID | CLONE_NEWNET)
+    for name, text in (("setgroups", "deny"), ("uid_map", f"1000 {user} 1"), ("gid_map", f"1000 {group} 1")):
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(text)
+
+
+def _may_change_user():
+    with open("/proc/self/uid_map") as file:
+        return len(file.read().split()) == 3 and int(open("/proc/self/uid_map").read().split()[2]) > NOBODY
+
+
+def _become_kernel(folder, limits):
+    """Close every door, then run an IPython kernel for ever. Does not return."""
+    os.setsid()
+    null = os.open("/dev/null", os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(null, descriptor)
+    os.closerange(3, 256)
+    _mount(None, "/", None, MS_REC | MS_PRIVATE)
+    _mount(f"/channels/{folder}", "/kernel", None, MS_BIND)
+    _mount("tmpfs", "/channels", "tmpfs", MS_RDONLY)
+    _mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, f"size={limits['disk']},nr_inodes=10000,mode=700")
+    _mount("tmpfs", "/proc", "tmpfs", MS_RDONLY)
+    os.chdir("/tmp")
+    for name, most in limits["resources"].items():
+        resource.setrlimit(getattr(resource, name), (most, most))
+    from ipykernel.kernelapp import IPKernelApp
+    app = IPKernelApp.instance()
+    app.initialize(["-f", "/kernel/connection.json", "--HistoryManager.enabled=False", "--quiet"])
+    # The sockets exist now: nothing more is to be written where the trusted side could see it.
+    _mount(None, "/kernel", None, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
+    _try(libc.prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    _drop_capabilities()
+    app.start()
+    os._exit(0)
+
+
+def _drop_capabilities():
+    header = (ctypes.c_uint32 * 2)(0x20080522, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    _try(libc.capset, header, nothing)
+
+
+def _mount(source, target, kind, flags, options=None):
+    texts = [None if t is None else t.encode() for t in (source, target, kind)]
+    _try(libc.mount, *texts, ctypes.c_ulong(flags), options.encode() if options else None)
+
+
+def _try(function, *arguments):
+    if function(*arguments) != 0:
+        error = ctypes.get_errno()
+        raise OSError(error, f"{function.__name__}: {os.strerror(error)}")
+
+
+def _warm_up():
+    """Import once what nearly every notebook imports."""
+    import ipykernel.ipkernel
+    import ipykernel.kernelapp
+    import matplotlib.pyplot
+    import matplotlib_inline.backend_inline
+    import numpy.linalg
+
+    import helpers.data
+    import helpers.differentiation
+    import helpers.explorers
+    import helpers.figures
+    import helpers.shapes
+    helpers.figures.axes().figure.savefig("/dev/null", format="png")    # the font cache
+    import inside  # noqa: F401
+
+
+if __name__ == "__main__":
+    _warm_up()
+    connection = socket.socket(fileno=int(sys.argv[1]))
+    connection.sendall(b"{}\n")
+    serve(connection)
