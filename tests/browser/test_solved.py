@@ -76,6 +76,7 @@ def test_dragging_moves_figure_words_and_sliders(solved):
         assert after[0] != before[0] and after[1] != before[1]
         moved = [a != b for a, b in zip(readouts, figure.readouts(), strict=True)]
         assert sum(moved) == len(kind.draggable)
+        assert solved.page.evaluate("() => getSelection().toString()") == ""
 
 
 def test_what_was_blitted_is_what_would_be_drawn(solved):

@@ -208,6 +208,9 @@ GRADIENT = Exercise(
         *_either_zeros("two_loops", wrong.two_loops,
                        "Right for a table only: other shapes have no x.shape[1], or more axes than two. "
                        "np.ndindex(np.shape(x)) walks through all indices, whatever the shape."),
+        *_either_zeros("two_loops_in_place", wrong.two_loops_in_place,
+                       "Right for a table only: a flat array has no x.shape[1], and with three axes x[i, j] is a "
+                       "whole row. np.ndindex(np.shape(x)) walks through all indices, whatever the shape."),
         *_either_zeros("unpacked_shape", wrong.unpacked_shape,
                        "Right for a table only: other shapes are not a pair, and cannot be taken apart into "
                        "rows and columns. np.ndindex(np.shape(x)) walks through all indices, whatever the "

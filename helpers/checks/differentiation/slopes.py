@@ -48,7 +48,8 @@ FORWARD = Exercise(
     ),
     misconceptions=(
         Misconception("brackets", lambda f, x, h=1e-4: f(x + h) - f(x) / h,
-                      "Python divides before it subtracts: here only f(x) is divided. Put the rise in brackets.", CHORD),
+                      "Python divides before it subtracts: here only f(x) is divided. Put the rise in brackets.",
+                      CHORD),
         Misconception("multiplied", lambda f, x, h=1e-4: (f(x + h) - f(x)) * h,
                       "This multiplies by h. The slope is rise divided by run, and the run is h.", CHORD),
         Misconception("tiny_step", lambda f, x, h=1e-4: (f(x + 10e-50) - f(x)) / 10e-50,
@@ -173,7 +174,8 @@ TANGENT_LINE = Exercise(
         Misconception("leans_back", lambda f, x0, h=1e-4: lambda x: f(x0) + _slope(f, x0, h) * (x0 - x),
                       "The line leans the wrong way: measure x from x0 by x - x0, not x0 - x.", TANGENT),
         Misconception("slope_times_h", lambda f, x0, h=1e-4: lambda x: f(x0) + _slope(f, x0, h) * h**2 * (x - x0),
-                      "The line is built well, but its slope is off as / 2 * h makes it. Mend central_difference first.",
+                      "The line is built well, but its slope is off as / 2 * h makes it. Mend central_difference "
+                      "first.",
                       BOTH_SIDES),
         Misconception("double_slope", lambda f, x0, h=1e-4: lambda x: f(x0) + 2 * _slope(f, x0, h) * (x - x0),
                       "The line is built well, but its slope is twice too large. Mend central_difference first: "

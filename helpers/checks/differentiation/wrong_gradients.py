@@ -205,8 +205,14 @@ def two_loops(f, x, h=1e-4, zeros=_zeros):
     return slopes
 
 
+def two_loops_in_place(f, x, h=1e-4, zeros=_zeros):
+    """The same in the form of the books, on a copy of floats."""
+    slopes, x = zeros(x), np.array(x, dtype=float)
+    return _moved_in_place(f, x, h, slopes, [(i, j) for i in range(x.shape[0]) for j in range(x.shape[1])])
+
+
 def unpacked_shape(f, x, h=1e-4, zeros=_zeros):
-    """The same, with the shape taken apart first."""
+    """Rows and columns, with the shape taken apart first."""
     _, _ = x.shape
     return two_loops(f, x, h, zeros)
 
