@@ -47,6 +47,11 @@ class ExecutedElsewhere(Autograde):
         finally:
             self.coursedir.ignore = ignored
 
+    def is_there(self, submission, names):
+        """Whether the graded notebooks of a submission lie where `save` put them."""
+        place = self._format_dest(submission.assignment, submission.student)
+        return all(os.path.exists(os.path.join(place, f"{name}.ipynb")) for name in names)
+
     def convert_single_notebook(self, notebook_filename):
         """The second half of nbgrader's, for a notebook that has been executed."""
         name = os.path.splitext(os.path.basename(notebook_filename))[0]
@@ -75,8 +80,12 @@ class ExecutedElsewhere(Autograde):
             grade.auto_score, grade.needs_manual_grade = 0, False
 
     def _run_hook(self, hook):
-        if hook:
-            hook(assignment=self._submission.assignment, student=self._submission.student, notebooks=self.notebooks)
+        try:
+            if hook:
+                hook(assignment=self._submission.assignment, student=self._submission.student,
+                     notebooks=self.notebooks)
+        except Exception:    # as nbgrader has it
+            self.log.info("hook failed", exc_info=True)
 
     def _resources(self, submission, name):
         return {"unique_key": name, "output_files_dir": f"{name}_files",

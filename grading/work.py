@@ -45,6 +45,17 @@ def execute(notebook, options, environment):
 
 
 def _sealed(node, options):
+    try:
+        _in_sandbox(node, options)
+    except NoSandbox:    # it broke down: by accident, by this notebook, or because there is none on this machine
+        try:
+            _in_sandbox(node, options)
+        except NoSandbox as problem:
+            _in_sandbox(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1")]), options)
+            raise RuntimeError(f"brought its sandbox down, twice ({problem})") from None
+
+
+def _in_sandbox(node, options):
     runner = SealedExecute(config=Config(options["config"]))
     runner.seconds_a_notebook = options["seconds"]
     runner.sandbox = _sandbox()

@@ -27,7 +27,7 @@ def axes(width=6.4, height=4.0, columns=1):
 
 def label(ax, title, x, y):
     """Write the finding as title, and what each axis is, with its unit."""
-    ax.set_title(title)
+    ax.set_title(title, loc="left")
     ax.set_xlabel(x)
     ax.set_ylabel(y)
     return ax
@@ -82,7 +82,7 @@ def error_curves(ax, hs, errors):
     for (name, values), (color, mark) in zip(errors.items(), marks, strict=False):
         values = np.where(np.asarray(values) > 0, values, np.nan)
         ax.loglog(hs, values, mark + "-", color=color, markersize=4, label=name)
-    ax.legend()
+    ax.legend(frameon=False)
     return ax
 
 

@@ -240,7 +240,8 @@ class Explorer:
         except Exception as problem:    # the learner's own function may not be written or right yet
             self.reading = f"{problem}." if isinstance(problem, NotImplementedError) \
                 else f"Your function raised {type(problem).__name__}: {problem}."
-        self._words.value = (f"{_NO_SELECTION}<p role='status' aria-live='polite' style='font-size:1.05em;line-height:1.4'>"
+        self._words.value = (_NO_SELECTION +
+                             f"<p role='status' aria-live='polite' style='font-size:1.05em;line-height:1.4'>"
                              f"{html.escape(self.reading)}</p>"
                              f"<p>State: <code>{html.escape(repr(self._rounded()))}</code></p>")
         if self._background is not None:

@@ -230,7 +230,7 @@ print(f"to the side:    {bowl(np.add(here, aside)) - bowl(here):+.4f}")
 # Both steps are 0.01 long. The one to the side goes along the contour, where `f` stays as it is.
 #
 # Next, a valley that runs at an angle, lowest at (0, 0). **Predict:** does each arrow still point straight
-# away from the lowest point? Then drag the point, or move the sliders with the arrow keys. The arrows are
+# away from the lowest point? Then drag the point, or move the sliders with the left and right arrow keys. The arrows are
 # measured by your `numerical_gradient`.
 
 # %%

@@ -229,11 +229,14 @@ class Explorer:
 
 
 def shown_explorer(source):
-    """Name of the explorer's class if the cell's last line shows one."""
+    """Name of the explorer's class if the cell's last line shows one, made there or earlier in the cell."""
     try:
-        last = ast.parse(source).body[-1]
-    except (SyntaxError, IndexError):
+        *before, last = ast.parse(source).body
+    except (SyntaxError, ValueError):
         return None
-    call = last.value if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call) else None
+    made = {target.id: line.value for line in before if isinstance(line, ast.Assign)
+            for target in line.targets if isinstance(target, ast.Name)}
+    shown = getattr(last, "value", None) if isinstance(last, ast.Expr) else None
+    call = made.get(shown.id) if isinstance(shown, ast.Name) else shown
     name = getattr(getattr(call, "func", None), "id", None)
     return name if name in explorers.__all__ else None
