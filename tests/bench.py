@@ -3,7 +3,8 @@
 Every slider of every figure is measured where a learner meets it, in the solved notebooks: from a key pressed on
 it to the first frame of the page in which the picture's pixels differ. The rival draws the same picture from the
 same data the way most notebooks do: `@interact` around a function that plots anew, with inline matplotlib. It is
-spared writing the reading and the state. This prints a table and judges nothing.
+spared writing the reading and the state. This prints a table and judges nothing. Names of notebooks, such as
+01_numerical_differentiation/1_slopes, as arguments: only these.
 """
 import json
 import math
@@ -85,7 +86,7 @@ def main():
     print("figure        slider     key press to changed pixels, ms    @interact     first  update in\n"
           "                          figure         @interact         times as   picture the kernel\n"
           "                          median   p95   median   p95          long        ms         ms")
-    for name in tqdm(lab.lessons(), desc="notebooks", leave=False):
+    for name in tqdm(sys.argv[1:] or lab.lessons(), desc="notebooks", leave=False):
         for row in measure(name):
             tqdm.write(row)
 

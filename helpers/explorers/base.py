@@ -177,7 +177,9 @@ class Explorer:
         return self.view
 
     def _build_canvas(self):
-        from ipympl.backend_nbagg import Canvas, FigureManager
+        from ipympl.backend_nbagg import FigureManager
+
+        from .canvas import Canvas
         with mpl.rc_context(STYLE):
             self.figure = Figure(figsize=self.size, dpi=100, layout="constrained")
             self.canvas = Canvas(self.figure)
@@ -247,9 +249,6 @@ class Explorer:
         if self._background is not None:
             self.canvas.restore_region(self._background)
             self._draw_moving()
-            # A whole picture each time: the browser drops pictures that come too fast, and if it drops one that
-            # holds only what changed, a ghost of it stays.
-            self.canvas._force_full = True
             self.canvas.blit()
 
     def _rounded(self):

@@ -165,6 +165,7 @@ CONTRASTS = """roots => {
 }"""
 
 HASH = """canvas => {
+    if (!canvas.width || !canvas.height) return null;    // not there yet
     const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
     let hash = 0;
     for (let i = 0; i < data.length; i++) hash = (hash * 31 + data[i]) | 0;
@@ -210,16 +211,36 @@ class Explorer:
         before = None
         for _ in range(100):
             now = self.reading(), self.pixels()
-            if now == before:
+            if now == before and None not in now:
                 return now
             before = now
             self.page.wait_for_timeout(80)
         raise AssertionError("the figure does not come to rest")
 
+    def focus(self, control):
+        """Put the keyboard's focus on a control, once JupyterLab has done with moving it after a run."""
+        for _ in range(20):
+            control.focus()
+            self.page.wait_for_timeout(150)
+            if control.evaluate("control => document.activeElement === control"):
+                return
+        raise AssertionError("something else keeps taking the focus")
+
+    def _place(self):
+        """Where the canvas is in the window, once it keeps still: cells that come into view change their height."""
+        before = None
+        for _ in range(50):
+            self.canvas.scroll_into_view_if_needed()
+            self.page.wait_for_timeout(200)
+            box = self.canvas.bounding_box()
+            if box == before:
+                return box
+            before = box
+        raise AssertionError("the figure does not keep its place")
+
     def drag(self, start, end, steps=12):
         """Press at `start`, move to `end` (shares of width and height from the top left), let go."""
-        self.canvas.scroll_into_view_if_needed()
-        box = self.canvas.bounding_box()
+        box = self._place()
         (x, y), (to_x, to_y) = [(box["x"] + box["width"] * u, box["y"] + box["height"] * v)
                                 for u, v in (start, end)]
         self.page.mouse.move(x, y)

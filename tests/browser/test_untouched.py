@@ -15,7 +15,8 @@ def test_every_check_says_what_is_missing(untouched):
     reports = {name: text for name, text in untouched.reports().items() if "-hidden" not in name}
     assert reports
     assert {name: text for name, text in reports.items() if not any(words in text for words in NOTHING_YET)} == {}
-    print(untouched.errors())
+    # A name that a stopped cell would have made may be missing further down.
+    assert all(message.startswith(("NotImplementedError", "NameError")) for _, message in untouched.errors())
 
 
 def test_figures_stand_there_without_the_functions(untouched):
