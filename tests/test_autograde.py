@@ -83,10 +83,7 @@ def course(request, tmp_path_factory):
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore"),    # SQLAlchemy's and nbgrader's own
-    # A lesson is graded once, so its tests belong on one worker.
-    pytest.mark.parametrize(
-        "course", [pytest.param(n, marks=pytest.mark.xdist_group(f"autograde {n}")) for n in LESSONS],
-        indirect=True, scope="module"),
+    pytest.mark.parametrize("course", LESSONS, indirect=True, scope="module"),
 ]
 
 

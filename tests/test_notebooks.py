@@ -29,11 +29,7 @@ INSPECTION = textwrap.dedent("""
 """)
 
 
-# A notebook is executed once, so the tests that read it belong on one worker.
-each_executed = pytest.mark.parametrize(
-    "executed",
-    [pytest.param(p, id=n, marks=pytest.mark.xdist_group(n)) for p, n in zip(SOLUTIONS, NAMES, strict=True)],
-    indirect=True, scope="module")
+each_executed = pytest.mark.parametrize("executed", SOLUTIONS, ids=NAMES, indirect=True, scope="module")
 
 
 @pytest.fixture(scope="module")

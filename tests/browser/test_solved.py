@@ -9,8 +9,6 @@ from . import lab
 from .notebook import shown_explorer
 from .stopwatch import first_picture, next_key
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 READABLE = 4.5    # WCAG 2.1, contrast of text, level AA
 
 

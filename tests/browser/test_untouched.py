@@ -1,8 +1,4 @@
 """The lessons as learners open them, in a real browser: nothing is written yet, and everything says so."""
-import pytest
-
-pytestmark = pytest.mark.xdist_group("browser")
-
 NOTHING_YET = ("is not written yet", "has no answer yet", "has no state yet")
 
 
