@@ -34,16 +34,22 @@ class Course:
             cwd=ROOT / "grading", capture_output=True, text=True, check=False, env={**os.environ, "MPLBACKEND": "agg"})
         assert done.returncode == 0, done.stderr[-4000:]
 
-    def submit(self, student, part, change=lambda notebook: None):
+    def submit(self, student, part, change=lambda notebook: True):
+        """Hand in every notebook of `part` in which `change` has something to change."""
         folder = self.root / "grading" / "submitted" / student / self.lesson
         folder.mkdir(parents=True)
         for name in self.names:
             notebook = nbformat.read(self.root / part / self.lesson / f"{name}.ipynb", 4)
-            change(notebook)
-            nbformat.write(notebook, folder / f"{name}.ipynb")
+            if change(notebook):
+                nbformat.write(notebook, folder / f"{name}.ipynb")
 
     def graded(self, student, name):
         return nbformat.read(self.root / "grading" / "autograded" / student / self.lesson / f"{name}.ipynb", 4)
+
+    def graded_names(self, student):
+        """The notebooks that a student handed in."""
+        folder = self.root / "grading" / "autograded" / student / self.lesson
+        return sorted(path.stem for path in folder.glob("*.ipynb"))
 
     def grades(self, student):
         with Gradebook(self.db, "gradients") as gradebook:
@@ -57,11 +63,14 @@ class Course:
 def mistaken(number):
     """Replace every function by its misconception of that number, where it has one."""
     def change(notebook):
+        changed = False
         for cell in notebook.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id")
             item = CHECKED.get(name)
             if isinstance(item, Exercise) and number < len(item.misconceptions):
                 cell.source = TAKES_ITS_PLACE.format(name=name, number=number)
+                changed = True
+        return changed
     return change
 
 
@@ -77,7 +86,8 @@ def course(request, tmp_path_factory):
     for number in range(made.most):
         made.submit(f"mistaken-{number}", "solutions", mistaken(number))
     made.nbgrader("autograde")
-    made.nbgrader("generate_feedback")
+    for student in ("solution", "mistaken-0"):
+        made.nbgrader("generate_feedback", f"--student={student}")
     return made
 
 
@@ -102,7 +112,7 @@ def test_every_misconception_loses_points_and_is_told_its_sentence(course):
             student = f"mistaken-{number}"
             score, most = course.grades(student)[f"{exercise.name}-check"]
             assert score < most, (exercise.name, misconception.name)
-            cell = next(c for name in course.names for c in course.graded(student, name).cells
+            cell = next(c for name in course.graded_names(student) for c in course.graded(student, name).cells
                         if c.metadata.get("nbgrader", {}).get("grade_id") == f"{exercise.name}-check")
             report = BeautifulSoup(cell.outputs[0].data["text/html"], "html.parser").get_text()
             assert misconception.sentence.replace("`", "") in report, misconception.name

@@ -20,8 +20,6 @@ from matplotlib.figure import Figure
 
 from ..figures import STYLE
 
-# Dragging in a figure is not to select the text around it.
-_NO_SELECTION = "<style>.explorer .jupyter-matplotlib {user-select: none}</style>"
 _LOOK = {"layout": {"width": "23em"}, "style": {"description_width": "7em"}}
 
 
@@ -173,7 +171,6 @@ class Explorer:
         self._refresh()
         rows = ipywidgets.Box(list(self.widgets.values()), layout={"flex_flow": "row wrap"})
         self.view = ipywidgets.VBox([self.canvas, rows, self._words])
-        self.view.add_class("explorer")
         return self.view
 
     def _build_canvas(self):
@@ -242,8 +239,7 @@ class Explorer:
         except Exception as problem:    # the learner's own function may not be written or right yet
             self.reading = f"{problem}." if isinstance(problem, NotImplementedError) \
                 else f"Your function raised {type(problem).__name__}: {problem}."
-        self._words.value = (_NO_SELECTION +
-                             f"<p role='status' aria-live='polite' style='font-size:1.05em;line-height:1.4'>"
+        self._words.value = (f"<p role='status' aria-live='polite' style='font-size:1.05em;line-height:1.4'>"
                              f"{html.escape(self.reading)}</p>"
                              f"<p>State: <code>{html.escape(repr(self._rounded()))}</code></p>")
         if self._background is not None:
