@@ -149,6 +149,8 @@ def _text_of(problem):
 
 def _line_of(problem, function):
     """The innermost line of the learner's cell, as `line 3 of the cell, "return x"`."""
+    if hasattr(problem, "learners_line"):    # the function ran elsewhere, see grading/sealed
+        return problem.learners_line
     file = getattr(getattr(function, "__code__", None), "co_filename", None)
     frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename == file]
     if not frames:
