@@ -22,7 +22,7 @@ from .browser.notebook import Notebook, shown_explorer
 from .browser.stopwatch import first_picture, presses
 
 IMPORTS = 15
-MODULES = ", ".join(f"helpers.{name}" for name in ("checks", "figures", "explorers", "differentiation"))
+MODULES = ", ".join(f"helpers.{name}" for name in ("checks", "data", "figures", "explorers", "differentiation"))
 
 RIVAL = '''
 import copy

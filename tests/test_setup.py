@@ -1,6 +1,5 @@
 """Two commands on a fresh machine: what they install, what they start, and what the documents say of them."""
 import itertools
-import json
 import re
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ import nbformat
 import pytest
 from jupyterlab_server.config import get_page_config
 from packaging.requirements import Requirement
+from traitlets.config import PyFileConfigLoader
 
 from tests.conftest import ROOT
 
@@ -86,8 +86,8 @@ def test_learners_get_the_validate_button_and_no_instructors_tools(monkeypatch):
     code = "".join(path.read_text(encoding="utf-8") for path in static.glob("*.js"))
     for name in off | {"@jupyter/nbgrader:validate-assignment"}:
         assert "nbgrader" not in name or f'"{name}"' in code, f"nbgrader has no plugin {name}"
-    server = json.loads((ROOT / "binder/jupyter_server_config.json").read_text())["ServerApp"]
-    assert server["jpserver_extensions"]["nbgrader.server_extensions.formgrader"] is False
+    server = PyFileConfigLoader("jupyter_server_config.py", str(ROOT / "binder")).load_config().ServerApp
+    assert server.jpserver_extensions["nbgrader.server_extensions.formgrader"] is False
 
 
 def test_instructors_get_all_of_nbgrader(monkeypatch):

@@ -45,9 +45,9 @@ class Slider:
 
     def widget(self, value):
         """The slider of ipywidgets that shows `value`."""
-        import ipywidgets
-        return ipywidgets.FloatSlider(value, min=self.low, max=self.high, step=self.step, description=self.label,
-                                      readout_format=".2f", **_LOOK)
+        from .canvas import LinearSlider
+        return LinearSlider(value=value, min=self.low, max=self.high, step=self.step, description=self.label,
+                            readout_format=".2f", **_LOOK)
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class LogSlider:
 
     def widget(self, value):
         """The logarithmic slider of ipywidgets that shows `value`."""
-        import ipywidgets
-        return ipywidgets.FloatLogSlider(value, min=self.low, max=self.high, step=self.step, description=self.label,
-                                         readout_format=".3g", **_LOOK)
+        from .canvas import LogarithmicSlider
+        return LogarithmicSlider(value=value, min=self.low, max=self.high, step=self.step, description=self.label,
+                                 readout_format=".3g", **_LOOK)
 
 
 @dataclass(frozen=True)
@@ -174,26 +174,20 @@ class Explorer:
         return self.view
 
     def _build_canvas(self):
-        from ipympl.backend_nbagg import FigureManager
-
-        from .canvas import Canvas
+        from .canvas import DOTS, Canvas
         with mpl.rc_context(STYLE):
-            self.figure = Figure(figsize=self.size, dpi=100, layout="constrained")
-            self.canvas = Canvas(self.figure)
-            FigureManager(self.canvas, 0)
-            self.canvas.header_visible = self.canvas.footer_visible = self.canvas.resizable = False
-            self.canvas.toolbar_visible = False
+            self.figure = Figure(figsize=self.size, dpi=DOTS, layout="constrained")
+            label = f"{type(self).__name__}, a figure that moves. What it shows is said in words under it."
+            self.canvas = Canvas(self.figure, label, self._drag if self.draggable else None)
             self._moving = list(self.draw(self.figure))
         self.figure.draw_without_rendering()    # settle the layout once, then keep it: it must not move with the data
         self.figure.set_layout_engine("none")
         for artist in self._moving:
             artist.set_animated(True)
-        self.canvas.mpl_connect("draw_event", self._keep_background)
-        self.canvas.mpl_connect("button_press_event", self._drag)
-        self.canvas.mpl_connect("motion_notify_event", self._drag)
+        self.canvas.agg.mpl_connect("draw_event", self._keep_background)
 
     def _keep_background(self, event):
-        self._background = self.canvas.copy_from_bbox(self.figure.bbox)
+        self._background = self.canvas.agg.copy_from_bbox(self.figure.bbox)
         self._draw_moving()
 
     def _draw_moving(self):
@@ -217,12 +211,12 @@ class Explorer:
             self._busy = False
         self._refresh()
 
-    def _drag(self, event):
-        if not self.draggable or event.inaxes is not self.drag_axes:
+    def _drag(self, x, y):
+        """Follow the pointer to a place in shares of the figure's width and height, if it is over the axes."""
+        place = self.figure.transFigure.transform((x, y))
+        if not self.drag_axes.bbox.contains(*place):
             return
-        if event.name == "motion_notify_event" and 1 not in (getattr(event, "buttons", None) or ()):
-            return
-        places = {"x": event.xdata, "y": event.ydata}
+        places = dict(zip("xy", map(float, self.drag_axes.transData.inverted().transform(place)), strict=True))
         moved = {name: self.controls[name].clip(places[axis]) for axis, name in self.draggable.items()}
         if any(self._values[name] != value for name, value in moved.items()):
             self._values.update(moved)
@@ -239,13 +233,13 @@ class Explorer:
         except Exception as problem:    # the learner's own function may not be written or right yet
             self.reading = f"{problem}." if isinstance(problem, NotImplementedError) \
                 else f"Your function raised {type(problem).__name__}: {problem}."
+        if self._background is not None:    # the picture goes first: the eye waits for it
+            self.canvas.agg.restore_region(self._background)
+            self._draw_moving()
+            self.canvas.send_changes()
         self._words.value = (f"<p role='status' aria-live='polite' style='font-size:1.05em;line-height:1.4'>"
                              f"{html.escape(self.reading)}</p>"
                              f"<p>State: <code>{html.escape(repr(self._rounded()))}</code></p>")
-        if self._background is not None:
-            self.canvas.restore_region(self._background)
-            self._draw_moving()
-            self.canvas.blit()
 
     def _rounded(self):
         return {name: float(f"{v:.6g}") if isinstance(v, float) else v for name, v in self._values.items()}

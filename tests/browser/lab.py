@@ -58,7 +58,8 @@ def jupyterlab(folder, home):
     token = secrets.token_hex(8)
     kept = {f"JUPYTER_{kind.upper()}_DIR": str(home / kind) for kind in ("config", "data", "runtime")}
     kept |= {"JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython"),
-             "JUPYTERLAB_SETTINGS_DIR": str(home / "config/lab/user-settings")}
+             "JUPYTERLAB_SETTINGS_DIR": str(home / "config/lab/user-settings"),
+             "JUPYTER_CONFIG_PATH": str(ROOT / "binder")}    # as `make lab` has it
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
                "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
                f"--ServerApp.root_dir={folder}", "--ServerApp.allow_root=True", "--LabApp.expose_app_in_browser=True",

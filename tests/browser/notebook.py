@@ -91,7 +91,7 @@ class Notebook:
 
     def explorers(self):
         """Every explorable figure in the notebook, in order."""
-        outputs = self.page.locator(".jp-OutputArea-output", has=self.page.locator(".jupyter-matplotlib"))
+        outputs = self.page.locator(".jp-OutputArea-output", has=self.page.locator(".explorer-canvas"))
         return [Explorer(self, outputs.nth(i)) for i in range(outputs.count())]
 
     def validate(self):
@@ -178,7 +178,7 @@ class Explorer:
 
     def __init__(self, notebook, output):
         self.page, self.output = notebook.page, output
-        self.canvas = output.locator(".jupyter-matplotlib canvas").first
+        self.canvas = output.locator(".explorer-canvas canvas").first
         self.sliders = output.locator("[role=slider]")
         self.choices = output.locator("select")
 
@@ -238,14 +238,17 @@ class Explorer:
             before = box
         raise AssertionError("the figure does not keep its place")
 
+    def hover(self, place):
+        """Move the pointer to `place`, shares of width and height from the top left, with no button pressed."""
+        box = self._place()
+        self.page.mouse.move(box["x"] + box["width"] * place[0], box["y"] + box["height"] * place[1])
+
     def drag(self, start, end, steps=12):
         """Press at `start`, move to `end` (shares of width and height from the top left), let go."""
         box = self._place()
-        (x, y), (to_x, to_y) = [(box["x"] + box["width"] * u, box["y"] + box["height"] * v)
-                                for u, v in (start, end)]
-        self.page.mouse.move(x, y)
+        self.hover(start)
         self.page.mouse.down()
-        self.page.mouse.move(to_x, to_y, steps=steps)
+        self.page.mouse.move(box["x"] + box["width"] * end[0], box["y"] + box["height"] * end[1], steps=steps)
         self.page.mouse.up()
 
 

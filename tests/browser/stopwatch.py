@@ -4,13 +4,30 @@ from dataclasses import dataclass
 
 PRESSES, WARM_UP = 40, 5
 
-# The page's own clock and pixels. A key's timeStamp is when the browser got it from the keyboard.
+# The page's own clock and pixels. A key's timeStamp is when the browser got it from the keyboard. Pixels are read only
+# in a frame before which something was drawn: reading them takes milliseconds, and the figure would wait for them.
 WATCH = """cell => {
     const copy = document.createElement('canvas');
     const pen = copy.getContext('2d', {willReadFrequently: true});
+    function picture() {
+        return cell.querySelector('.jp-OutputArea canvas') ?? cell.querySelector('.jp-OutputArea img');
+    }
+    if (!window.drawn) {
+        window.drawn = new WeakMap();
+        for (const name of ['drawImage', 'putImageData']) {
+            const draw = CanvasRenderingContext2D.prototype[name];
+            CanvasRenderingContext2D.prototype[name] = function(...given) {
+                drawn.set(this.canvas, (drawn.get(this.canvas) ?? 0) + 1);
+                return draw.apply(this, given);
+            };
+        }
+    }
+    function version() {
+        const seen = picture();
+        return seen?.tagName === 'CANVAS' ? drawn.get(seen) : seen?.complete ? seen.src : null;
+    }
     function pixels() {
-        const seen = cell.querySelector('.jupyter-matplotlib canvas')
-            ?? cell.querySelector('.jp-OutputArea img');
+        const seen = picture();
         const [width, height] = [seen?.naturalWidth ?? seen?.width, seen?.naturalHeight ?? seen?.height];
         if (!width || !height || seen.complete === false) return null;
         if (copy.width !== width || copy.height !== height) [copy.width, copy.height] = [width, height];
@@ -28,10 +45,13 @@ WATCH = """cell => {
         pixels,
         arm(patience) {
             const before = pixels();
+            let known = version();
             this.answer = new Promise(resolve => window.addEventListener('keydown', event => {
                 const look = () => {
                     const now = performance.now() - event.timeStamp;
-                    const after = pixels();
+                    const fresh = version();
+                    const after = fresh === known ? null : pixels();
+                    known = fresh;
                     if (after && differ(after, before)) resolve(now);
                     else if (now > patience) resolve(null);
                     else requestAnimationFrame(look);

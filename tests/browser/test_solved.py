@@ -70,6 +70,8 @@ def test_dragging_moves_figure_words_and_sliders(solved):
             continue
         solved.page.evaluate("() => getSelection().removeAllRanges()")
         before, readouts = figure.settle(), figure.readouts()
+        figure.hover((0.65, 0.35))    # without the button: nothing follows
+        assert figure.settle() == before
         figure.drag((0.45, 0.55), (0.65, 0.35))
         after = figure.wait_for_other(*before)
         assert after[0] != before[0] and after[1] != before[1]
