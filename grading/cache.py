@@ -23,7 +23,7 @@ except ImportError:    # Windows
     fcntl = None
 
 # Packages that outputs depend on, besides the course's own code.
-PACKAGES = ("numpy", "matplotlib", "ipython", "ipykernel", "ipympl", "ipywidgets", "nbclient", "nbgrader")
+PACKAGES = ("numpy", "matplotlib", "ipython", "ipykernel", "ipywidgets", "nbclient", "nbgrader")
 
 
 class Busy(RuntimeError):

@@ -3,10 +3,12 @@ import os
 import sys
 from pathlib import Path
 
-from nbgrader.converters import GenerateFeedback
-from nbgrader.preprocessors import ClearHiddenTests
+from nbgrader.converters import Autograde, GenerateFeedback
+from nbgrader.preprocessors import ClearHiddenTests, Execute
 
 from grading.release import PREPROCESSORS
+from grading.restore import RestoreCells, SubmittedNotebook, refuse_links
+from grading.sealed.execute import SealedExecute
 
 GRADING = Path(__file__).resolve().parent
 
@@ -34,7 +36,15 @@ c.Exchange.cache = str(GRADING / "cache")
 c.Exchange.path_includes_course = True
 
 c.GenerateAssignment.preprocessors = PREPROCESSORS
+# Learners' code runs in a sandbox and is judged outside; what they handed in is read and mended before.
+c.Autograde.exporter_class = SubmittedNotebook
+c.Autograde.sanitize_preprocessors = [RestoreCells, *Autograde.sanitize_preprocessors.default()]
+c.Autograde.autograde_preprocessors = [
+    SealedExecute if step is Execute else step for step in Autograde.autograde_preprocessors.default()]
+refuse_links()
+
 # Feedback is made from the graded notebooks, which hold the hidden tests: learners see only their verdict.
 c.GenerateFeedback.preprocessors = [*GenerateFeedback.preprocessors.default(), ClearHiddenTests]
 # A learner's cell that draws, trains or searches may take a while; a cell that hangs may not.
-c.Execute.timeout = 120
+c.SealedExecute.seconds_a_cell = 120
+c.Execute.timeout = 120    # without a sandbox

@@ -69,6 +69,7 @@ def handed_in(root, lesson, submissions):
 def _signed(number):
     def change(notebook):
         next(cell for cell in notebook.cells if cell.cell_type == "code").source += f"\n# student {number}"
+        return True
     return change
 
 

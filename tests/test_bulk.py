@@ -14,7 +14,7 @@ import psutil
 import pytest
 from nbgrader.api import Gradebook
 
-from grading import autograde, submissions
+from grading import autograde, restore, submissions
 from grading.__main__ import main
 from grading.authoring import ROOT
 from grading.cache import Busy, Cache, digest, environment
@@ -25,8 +25,8 @@ LESSON = "00_start_here"
 NOTEBOOK = "start_here"
 STUDENTS = ("mistaken", "solution", "untouched")
 
-# Imports of nbgrader and Dask warn of their own future; one scratch course and one cluster serve all tests.
-pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.xdist_group("bulk")]
+# Imports of nbgrader and Dask warn of their own future.
+pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 class Bulk(Course):
@@ -65,7 +65,7 @@ class Bulk(Course):
                     | {n.name: n.late_submission_penalty for n in s.notebooks} | {"at": s.timestamp}
                     for s in gradebook.assignment_submissions(self.lesson)}
 
-    def resubmit(self, student, part, change=lambda notebook: None):
+    def resubmit(self, student, part, change=lambda notebook: True):
         shutil.rmtree(self.root / "grading" / "submitted" / student / self.lesson)
         self.submit(student, part, change)
 
@@ -77,6 +77,7 @@ def sign(name):
     """Make a student's notebook their own, so that its execution is not another's."""
     def change(notebook):
         next(cell for cell in notebook.cells if cell.cell_type == "code").source += f"\n# {name}"
+        return True
     return change
 
 
@@ -241,6 +242,7 @@ def test_a_killed_worker_is_replaced(course, graded):
 def test_a_notebook_that_kills_its_worker_is_listed_and_the_others_are_graded(course, capsys):
     def deadly(notebook):
         next(c for c in notebook.cells if c.cell_type == "code").source = "import os; os.kill(os.getppid(), 9)"
+        return True
 
     course.resubmit("mistaken", "solutions", deadly)
     report = course.grade("--no-sandbox", "--workers", 1)
@@ -282,7 +284,8 @@ def test_what_is_no_notebook_is_told_in_a_sentence(content, words):
 def test_a_notebook_in_another_encoding_is_read():
     text = nbformat.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x = 'é'")]))
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
-        assert submissions.parse(text.encode(encoding)).cells[0].source == "x = 'é'"
+        read = restore.mended(submissions.parse(text.encode(encoding)))
+        assert read.cells[0].source == "x = 'é'"
 
 
 @pytest.mark.parametrize("arguments, words", [
