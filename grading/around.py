@@ -8,7 +8,7 @@ import os
 import nbformat
 from nbconvert.writers import FilesWriter
 from nbgrader.converters import Autograde
-from nbgrader.preprocessors import Execute
+from nbgrader.preprocessors import CheckCellMetadata, Execute
 from nbgrader.utils import rmtree
 from traitlets.utils.importstring import import_item
 
@@ -23,7 +23,7 @@ class ExecutedElsewhere(Autograde):
         self.gradebook = gradebook
         self.writer = FilesWriter(parent=self, config=self.config)
         self._before = self._exporter(self.sanitize_preprocessors)
-        self._after = self._exporter([step for step in self.autograde_preprocessors if not _executes(step)])
+        self._after = self._exporter(self.autograde_preprocessors)
 
     def sanitize(self, submission, name):
         """JSON text of a submitted notebook with its locked cells, tests and points restored.
@@ -87,10 +87,12 @@ class ExecutedElsewhere(Autograde):
         exporter = self.exporter_class(parent=self, config=self.config)
         exporter.optimistic_validation = True    # once, at the end
         for step in steps:
-            exporter.register_preprocessor(step)
+            if not _is_done_elsewhere(step):
+                exporter.register_preprocessor(step)
         return exporter
 
 
-def _executes(step):
+def _is_done_elsewhere(step):
+    """Whether workers do it; or whether it checks cells' metadata, which come from the gradebook: slow, and no news."""
     step = import_item(step) if isinstance(step, str) else step
-    return isinstance(step, type) and issubclass(step, Execute | SealedExecute)
+    return isinstance(step, type) and issubclass(step, Execute | SealedExecute | CheckCellMetadata)

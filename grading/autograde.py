@@ -2,6 +2,7 @@
 import contextlib
 import json
 import logging
+import multiprocessing
 import os
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import dask
 from distributed import Client, LocalCluster
+from distributed.utils import get_mp_context
 from nbgrader.preprocessors import Execute
 from tqdm import tqdm
 
@@ -19,7 +21,7 @@ from .cache import Busy, Cache
 from .gradebook import OneGradebook
 from .sealed.execute import SealedExecute
 from .submissions import Course, CourseError
-from .work import NoSandbox, OtherVersions
+from .work import NoSandbox, OtherVersions, get_ready
 
 SECONDS_TO_CONNECT = 15
 LOUD = """
@@ -69,6 +71,9 @@ def _run(options, course):
         converter = ExecutedElsewhere(gradebook, coursedir=places, parent=course)
         bar = stack.enter_context(tqdm(total=len(submissions), unit=" submissions", disable=None))
         client = stack.enter_context(_client(options, len(submissions)))
+        if not options.no_sandbox:    # while the first notebooks are read; a failure is met again with a notebook
+            stack.callback(client.cancel, [client.submit(get_ready, workers=[worker], pure=False)
+                                           for worker in client.nthreads()])
         batch = Batch(Tools(client, cache, gradebook, converter, places.db_url), _how(options, course.config),
                       options.force, lambda row: bar.update())
         batch.run(submissions)
@@ -101,6 +106,9 @@ def _client(options, most):
 
 
 def _local_cluster(workers):
+    if "forkserver" in multiprocessing.get_all_start_methods():    # workers that have imported everything already
+        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
+        get_mp_context().set_forkserver_preload(["distributed", "grading.work"])
     try:
         return LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0",
                             silence_logs=logging.CRITICAL)

@@ -1,6 +1,7 @@
 """Static figures: every function draws on Axes and returns them. `show` displays them with their alt text."""
 import base64
 import io
+import os
 
 import matplotlib as mpl
 import numpy as np
@@ -19,8 +20,10 @@ STYLE = {
 
 def axes(width=6.4, height=4.0, columns=1):
     """New Axes (an array of them for several columns) in the course's style. Sizes in inches."""
+    # To measure all texts for the margins takes twice as long as to draw the figure: not while hundreds are graded.
+    layout = "none" if "NBGRADER_EXECUTION" in os.environ else "constrained"
     with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(width, height), layout="constrained")
+        figure = Figure(figsize=(width, height), layout=layout)
         made = figure.subplots(1, columns, squeeze=False)[0]
     return made[0] if columns == 1 else made
 

@@ -129,10 +129,7 @@ json.loads = base64.b64encode = base64.b64decode = pickle.loads = lambda *a, **k
 """
 FORGED_ANSWER = ZERO + """
 import inside
-class Text(str):
-    __repr__ = lambda self: self
-REPLIES = iter(lambda: None, 1)
-inside.answer = lambda *a, **k: Text(REPLY)
+inside.answer = lambda *a, **k: REPLY
 """
 FORGED_MESSAGES = ZERO + """
 import threading, time
@@ -150,9 +147,8 @@ FORGED_SHELL = ZERO + """
 import json
 kernel, real = get_ipython().kernel, get_ipython().kernel.session.send
 def send(stream, kind, content=None, *a, **k):
-    if kind == 'execute_reply':
-        content = {'status': 'ok', 'user_expressions': {'answer': {'status': 'ok', 'data': {
-            'text/plain': json.dumps({'value': {'float': '0x1.ap+2'}, 'found': {'check': 1}})}}}}
+    if kind == 'ask_reply':
+        content = {'answer': json.dumps({'value': {'float': '0x1.ap+2'}, 'found': {'check': 1}})}
     return real(stream, kind, content, *a, **k)
 kernel.session.send = send
 """

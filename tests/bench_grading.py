@@ -3,7 +3,9 @@
 Both grade the same submissions of the same lesson on this machine, one after the other, and must come to the same
 scores. No two submissions are alike, so that nothing can be executed once for two. What is measured is the whole
 command, its start included. The floor is what the learners' cells themselves take, in the sandbox, spread over the
-workers: no way of grading them could be faster. This prints a table and judges nothing but the scores.
+workers: no way of grading them could be faster. Then 1, 10, 100 and 1,000 submissions of a short lesson: time a
+submission and memory are to stay flat. This prints tables and judges nothing but the scores. One number as argument:
+so many submissions in the first table, and no second.
 """
 import os
 import subprocess
@@ -22,7 +24,8 @@ from grading.authoring import ROOT
 from .test_autograde import Course
 
 LESSON = "01_numerical_differentiation"
-SUBMISSIONS = 20
+SUBMISSIONS = 40
+SHORT_LESSON, GROWING = "00_start_here", (1, 10, 100, 1000)
 
 
 def main(submissions=SUBMISSIONS, lesson=LESSON):
@@ -55,6 +58,19 @@ STOCK = ("nbgrader", "autograde", "--Autograde.exporter_class=nbconvert.exporter
          "'nbgrader.preprocessors.LimitOutput', 'nbgrader.preprocessors.SaveAutoGrades', "
          "'nbgrader.preprocessors.AssignLatePenalties', 'nbgrader.preprocessors.CheckCellMetadata']")
 BULK = ("grading", "autograde")
+
+
+def growing():
+    """Grade ever more submissions in bulk and print the second table."""
+    print(f"{'submissions of ' + SHORT_LESSON:32}{'seconds':>9}{'each, ms':>10}{'coordinator, MB':>17}{'worker, MB':>12}")
+    for submissions in GROWING:
+        with tempfile.TemporaryDirectory() as folder:
+            course = handed_in(Path(folder) / "course", SHORT_LESSON, submissions)
+            seconds, memory = graded(course, "python -m grading autograde", BULK, ROOT)
+            points = scores(course)
+            assert len({student for student, *_ in points}) == submissions
+            print(f"{submissions:<32,}{seconds:9.1f}{1000 * seconds / submissions:10.0f}"
+                  f"{memory['coordinator'] / 1e6:17.0f}{memory['worker'] / 1e6:12.0f}", flush=True)
 
 
 def handed_in(root, lesson, submissions):
@@ -102,12 +118,18 @@ def watch(process, most):
         try:
             root = psutil.Process(process.pid)
             most["coordinator"] = max(most["coordinator"], _own_memory(root))
-            for worker in root.children():
+            for worker in filter(_is_worker, root.children(recursive=True)):
+                inside = [child for child in worker.children(recursive=True) if not _is_worker(child)]
                 most["worker"] = max(most["worker"], _own_memory(worker))
-                most["sandbox"] = max(most["sandbox"], sum(map(_own_memory, worker.children(recursive=True))))
+                if not any(map(_is_worker, worker.children())):    # the server from which workers fork has none
+                    most["sandbox"] = max(most["sandbox"], sum(map(_own_memory, inside)))
         except (psutil.Error, OSError):
             pass
         time.sleep(1)
+
+
+def _is_worker(process):
+    return "forkserver" in " ".join(process.cmdline())
 
 
 def _own_memory(process):
@@ -149,3 +171,5 @@ def _is_check(cell):
 
 if __name__ == "__main__":
     main(*map(int, sys.argv[1:2]))
+    if not sys.argv[1:]:
+        growing()

@@ -22,7 +22,7 @@ from grading.sealed.execute import SealedExecute
 from tests.sealing import HONEST, LATER, SOURCES, check_cell
 
 NAME, LESSON = "slopes", "01_lesson"
-pytestmark = [pytest.mark.xdist_group("broken"), pytest.mark.filterwarnings("ignore")]
+pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 def solution_cell(name, source):

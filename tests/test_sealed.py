@@ -20,8 +20,6 @@ from helpers.checks import CHECKED
 from tests.sealing import HONEST, LATER, SOURCES, ZERO, check_cell, first, notebook, run
 
 NOTEBOOKS = sorted(path.relative_to(ROOT / "solutions") for path in (ROOT / "solutions").glob("*/*.ipynb"))
-pytestmark = pytest.mark.xdist_group("sealed")
-
 
 @pytest.fixture(scope="module")
 def walls():
@@ -35,6 +33,13 @@ def said_by(source, walls, **settings):
 
 
 # -- honest work
+
+def test_a_kernel_clears_away_rubbish_and_goes_on(walls):
+    """What the warm process left behind must not close the files of a kernel that was forked from it."""
+    busy = ("import gc\nfrom helpers import figures\nfor _ in range(10):\n    gc.collect()\n"
+            "    figures.axes().figure.savefig('/tmp/a.png')\nprint('still here')")
+    assert said_by(busy, walls, seconds_a_cell=30)[0].text == "still here\n"
+
 
 def test_honest_work_scores_fully_and_untouched_work_nothing(walls):
     assert first(run(notebook(HONEST), walls)) == (2, 1)

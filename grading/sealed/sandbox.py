@@ -39,7 +39,8 @@ CHECKED = {}
 ENVIRONMENT = {"HOME": "/tmp", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "MPLCONFIGDIR": "/tmp",
                "MPLBACKEND": "module://matplotlib_inline.backend_inline", "OPENBLAS_NUM_THREADS": "1",
                "OMP_NUM_THREADS": "1", "NBGRADER_EXECUTION": "autograde", "PYTHONPATH": "/course:/sealed",
-               "IPYTHONDIR": "/tmp/ipython", "PYTHONDONTWRITEBYTECODE": "1", "JPY_PARENT_PID": "0"}
+               "IPYTHONDIR": "/tmp/ipython", "PYTHONDONTWRITEBYTECODE": "1", "JPY_PARENT_PID": "0",
+               "PYDEVD_DISABLE_FILE_VALIDATION": "1"}    # the debugger, imported with ipykernel, warns otherwise
 
 
 class NoSandbox(RuntimeError):

@@ -5,6 +5,7 @@ namespaces of its own within the sandbox's: it sees no other kernel, no other le
 its own, and when it is killed nothing of it is left.
 """
 import ctypes
+import gc
 import importlib
 import json
 import os
@@ -150,7 +151,9 @@ def _become_kernel(folder, limits):
     from ipykernel.kernelapp import IPKernelApp
     app = IPKernelApp.instance()
     app.initialize(["-f", "/kernel/connection.json", "--HistoryManager.enabled=False", "--quiet"])
+    import inside
     from matplotlib_inline.backend_inline import _enable_matplotlib_integration
+    inside.listen(app.kernel)
     _enable_matplotlib_integration()    # it was imported before there was a shell to tell about it
     # The sockets exist now: nothing more is to be written where the trusted side could see it.
     _mount(None, "/kernel", None, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV)
@@ -188,13 +191,20 @@ def _try(function, *arguments):
 
 
 def _warm_up():
-    """Import once what nearly every notebook imports."""
-    for name in ("ipykernel.ipkernel", "ipykernel.kernelapp", "matplotlib.pyplot", "matplotlib_inline.backend_inline",
-                 "numpy.linalg", "numpy.random", "inside", "helpers.data", "helpers.differentiation",
-                 "helpers.explorers", "helpers.shapes", "helpers.figures"):
+    """Import once what nearly every notebook imports, and fill matplotlib's caches of fonts and formulas."""
+    for name in ("ipykernel.ipkernel", "ipykernel.kernelapp", "ipykernel.debugger", "matplotlib.pyplot",
+                 "matplotlib_inline.backend_inline", "numpy.linalg", "numpy.random", "inside", "helpers.data",
+                 "helpers.differentiation", "helpers.explorers", "helpers.shapes", "helpers.figures"):
         importlib.import_module(name)
-    import helpers.figures
-    helpers.figures.axes().figure.savefig("/dev/null", format="png")    # the font cache
+    from helpers import figures
+    figures.error_curves(figures.axes(), [0.1, 1.0], {"error": [0.1, 1.0]}).figure.savefig("/dev/null", format="png")
+    figures.contours(figures.axes(), sum, -1, 1, points=3).figure.savefig("/dev/null", format="png")
+    # What is rubbish here is to be cleared away here. A kernel that did it would close files by numbers which by then
+    # are those of its channels.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 100)    # a kernel lives for seconds, and figures make many objects
+
 
 
 if __name__ == "__main__":
