@@ -90,7 +90,8 @@ def _how(options, config):
 @contextlib.contextmanager
 def _client(options, most):
     """A connection to the cluster that was named, or to one of our own."""
-    dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.logging.distributed": "critical"})
+    dask.config.set({"distributed.scheduler.allowed-failures": 1, "distributed.logging.distributed": "critical",
+                     "distributed.admin.low-level-log-length": 10})    # it would keep whole notebooks
     if options.scheduler:
         try:
             client = Client(options.scheduler, timeout=SECONDS_TO_CONNECT)

@@ -21,3 +21,62 @@ def mauna_loa_co2():
     """
     years, ppm = np.loadtxt(SHIPPED / "mauna_loa_co2.csv", delimiter=",", skiprows=8).T.copy()
     return years, ppm
+
+
+def handwritten_digits():
+    """1,797 scans of handwritten digits, 8 x 8 pixels, in an order without meaning.
+
+    Returns (X, labels): (1797, 64) float64, row by row from the top, 0 (paper) to 16 (ink); (1797,) whole numbers 0..9.
+    Source: Alpaydin and Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0, the part packaged in scikit-learn.
+
+    >>> X, labels = handwritten_digits()
+    >>> print(X.shape, X.max(), labels[:5])
+    (1797, 64) 16.0 [0 1 2 3 4]
+    """
+    table = np.loadtxt(SHIPPED / "handwritten_digits.csv", delimiter=",")
+    return table[:, 1:].copy(), table[:, 0].astype(int)
+
+
+def cat_or_not():
+    """Squares cut from photographs, of a cat (label 1) or not (label 0), 32 x 32 pixels of red, green and blue.
+
+    The test pictures come from parts of the photographs that no training picture shows.
+
+    Returns (train_images, train_labels, test_images, test_labels): (200, 32, 32, 3) uint8, (200,), (94, 32, 32, 3),
+    (94,). Sources: see `data/README.md`; CC0 and public domain, as packaged in scikit-image.
+
+    >>> train_images, train_labels, test_images, test_labels = cat_or_not()
+    >>> print(train_images.shape, train_labels.sum(), len(test_images), test_labels.sum())
+    (200, 32, 32, 3) 80 94 40
+    """
+    with np.load(SHIPPED / "cat_or_not.npz") as kept:
+        return tuple(kept[name] for name in ("train_images", "train_labels", "test_images", "test_labels"))
+
+
+def blobs(m, rng, centers=((-1.0, -1.0), (1.0, 1.0)), spread=1.0):
+    """m points in the plane, in round clouds about the centers. rng: numpy Generator.
+
+    Returns (X, labels): (m, 2) float64 and (m,) whole numbers, the number of each point's cloud.
+
+    >>> X, labels = blobs(5, np.random.default_rng(0))
+    >>> print(X.shape, labels)
+    (5, 2) [0 1 0 1 0]
+    """
+    labels = np.arange(m) % len(centers)
+    return np.asarray(centers, dtype=float)[labels] + spread * rng.standard_normal((m, 2)), labels
+
+
+def moons(m, rng, noise=0.2):
+    """m points in the plane, in two half moons that no straight line parts. rng: numpy Generator.
+
+    Returns (X, labels): (m, 2) float64 and (m,) whole numbers 0 and 1.
+
+    >>> X, labels = moons(4, np.random.default_rng(0))
+    >>> print(X.shape, labels)
+    (4, 2) [0 1 0 1]
+    """
+    labels = np.arange(m) % 2
+    angles = np.pi * rng.random(m)
+    curves = np.where(labels[:, None] == 0, np.column_stack([np.cos(angles), np.sin(angles)]),
+                      np.column_stack([1 - np.cos(angles), 0.5 - np.sin(angles)]))
+    return curves + noise * rng.standard_normal((m, 2)), labels

@@ -62,7 +62,8 @@ BULK = ("grading", "autograde")
 
 def growing():
     """Grade ever more submissions in bulk and print the second table."""
-    print(f"{'submissions of ' + SHORT_LESSON:32}{'seconds':>9}{'each, ms':>10}{'coordinator, MB':>17}{'worker, MB':>12}")
+    print(f"{'submissions of ' + SHORT_LESSON:32}{'seconds':>9}{'each, ms':>10}"
+          f"{'coordinator, MB':>17}{'worker, MB':>12}")
     for submissions in GROWING:
         with tempfile.TemporaryDirectory() as folder:
             course = handed_in(Path(folder) / "course", SHORT_LESSON, submissions)

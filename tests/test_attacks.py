@@ -12,7 +12,6 @@ from grading.sealed.sandbox import Sandbox
 from tests.attacks import ATTACKS
 from tests.sealing import ZERO, first, notebook, run
 
-GROUPS = 2    # workers among which the attacks are dealt out
 PLACES = [str(ROOT / place) for place in ("grading", "grading/gradebook.db", "solutions", "lessons", "tests", ".git",
                                           "helpers/checks", "solutions/*/*.py")]
 PLACES += ["/root/.[bs]*", "/home/*/.[bs]*", "/var", "/etc/passwd", "/etc/hostname", "/sys", "/proc/1",
@@ -42,8 +41,7 @@ def files():
 
 
 @pytest.mark.parametrize("attack", [
-    pytest.param(attack, id=attack.name, marks=pytest.mark.xdist_group(f"attacks {number % GROUPS}"))
-    for number, attack in enumerate(ATTACKS)])
+    pytest.param(attack, id=attack.name) for attack in ATTACKS])
 def test_it_earns_what_it_deserves_and_harms_nobody(attack, walls, port):
     before = set(files())
     code = attack.code.replace("PLACES", repr(PLACES)).replace("PORT", str(port))
@@ -67,7 +65,6 @@ def test_there_are_enough_of_them():
     assert len(ATTACKS) >= 30 and len({attack.name for attack in ATTACKS}) == len(ATTACKS)
 
 
-@pytest.mark.xdist_group("attacks 0")
 def test_the_next_learner_finds_nothing_of_the_one_before(walls):
     run(notebook(ZERO + "open('/tmp/note', 'w').write('x'); import helpers; helpers.NOTE = np.NOTE = 1"), walls)
     result = run(notebook(ZERO + (

@@ -1,4 +1,4 @@
-"""Real `nbgrader autograde` over every notebook: solutions, untouched lessons, and every misconception."""
+"""Real grading of every notebook: solutions, untouched lessons, and every misconception."""
 import base64
 import os
 import shutil
@@ -39,6 +39,13 @@ class Course:
              f"--db={self.db}", *options],
             cwd=ROOT / "grading", capture_output=True, text=True, check=False, env={**os.environ, "MPLBACKEND": "agg"})
         assert done.returncode == 0, done.stderr[-4000:]
+
+    def grade_in_bulk(self, *options):
+        """Grade whoever was not graded yet, on all cores."""
+        done = subprocess.run(
+            [sys.executable, "-m", "grading", "autograde", self.lesson, f"--CourseDirectory.root={self.root}",
+             f"--db={self.db}", *options], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0 and done.stdout.endswith("; 0 need attention\n"), done.stdout + done.stderr[-4000:]
 
     def submit(self, student, part, change=lambda notebook: True):
         """Hand in every notebook of `part` in which `change` has something to change."""
@@ -92,7 +99,10 @@ def course(request, tmp_path_factory):
     made.submit("untouched", "lessons")
     for number in range(made.most):
         made.submit(f"mistaken-{number}", "solutions", mistaken(number))
-    made.nbgrader("autograde")
+    for student in ("solution", "untouched", "mistaken-0"):
+        made.nbgrader("autograde", f"--student={student}")
+    made.sealed = {student: made.grades(student) for student in ("solution", "untouched", "mistaken-0")}
+    made.grade_in_bulk()
     for student in ("solution", "mistaken-0"):
         made.nbgrader("generate_feedback", f"--student={student}")
     return made
@@ -135,9 +145,10 @@ def test_feedback_keeps_the_sentences_and_leaves_out_the_hidden_tests(course):
         assert exercise.misconceptions[0].sentence.replace("`", "") in pages["mistaken-0"]
 
 
-def test_scores_are_the_same_without_a_sandbox(course):
-    """The last test of the lesson: it grades everything once more, as nbgrader alone does."""
+def test_scores_are_the_same_in_bulk_and_without_a_sandbox(course):
+    """The last test of the lesson: it grades everything once more, executed by nbgrader itself."""
     students = ["solution", "untouched", *(f"mistaken-{number}" for number in range(course.most))]
-    sealed = {student: course.grades(student) for student in students}
-    course.nbgrader("autograde", "--force", "--SealedExecute.no_sandbox=True")
-    assert {student: course.grades(student) for student in students} == sealed
+    in_bulk = {student: course.grades(student) for student in students}
+    assert course.sealed == {student: in_bulk[student] for student in course.sealed}
+    course.grade_in_bulk("--force", "--no-sandbox")
+    assert {student: course.grades(student) for student in students} == in_bulk

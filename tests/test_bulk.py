@@ -1,6 +1,7 @@
 """Bulk grading: the same as nbgrader, once, whatever happens in between."""
 import contextlib
 import json
+import os
 import random
 import shutil
 import signal
@@ -51,10 +52,10 @@ class Bulk(Course):
         assert main(self.command(*options)) == expect
         return json.loads((self.root / "report.json").read_text()) if expect == 0 else None
 
-    def start(self, *options):
+    def start(self, *options, **environment):
         """Grade in bulk in a process of its own."""
-        return subprocess.Popen([sys.executable, "-m", "grading", *self.command(*options)], cwd=ROOT,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        return subprocess.Popen([sys.executable, "-m", "grading", *self.command(*options)], cwd=ROOT, text=True,
+                                env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def gradebook(self):
         """All that grading enters."""
@@ -98,24 +99,36 @@ def course(handed_in, tmp_path):
     return handed_in.copy(tmp_path / "course")
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory):
-    """A Dask scheduler and two workers, each a process of its own; (address, their processes)."""
-    file = tmp_path_factory.mktemp("dask") / "scheduler.json"
+@contextlib.contextmanager
+def dask_cluster(folder):
+    """A Dask scheduler and two workers, each a process of its own; (address, the workers)."""
+    file = folder / "scheduler.json"
 
     def start(what, *options):
         return subprocess.Popen([sys.executable, "-m", f"distributed.cli.dask_{what}", "--scheduler-file", str(file),
-                                 "--no-dashboard", *options], cwd=file.parent, stderr=subprocess.DEVNULL)
+                                 "--no-dashboard", *options], cwd=folder, stderr=subprocess.DEVNULL)
 
     scheduler = start("scheduler", "--port", "0", "--host", "127.0.0.1")
     while not file.exists():
         assert scheduler.poll() is None
         time.sleep(0.1)
     workers = [start("worker", "--nthreads", "1", "--no-nanny") for _ in range(2)]
-    yield json.loads(file.read_text())["address"], [*workers]
+    yield json.loads(file.read_text())["address"], workers
     for process in [*workers, scheduler]:
         process.kill()
         process.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    with dask_cluster(tmp_path_factory.mktemp("dask")) as made:
+        yield made
+
+
+def has_a_sandbox(process):
+    with contextlib.suppress(psutil.Error):
+        return any(child.name() == "bwrap" for child in process.children())
+    return False
 
 
 @pytest.fixture(scope="module")
@@ -229,12 +242,23 @@ def test_ctrl_c_stops_it_in_a_sentence(course):
 def test_a_killed_worker_is_replaced(course, graded):
     process = course.start("--workers", 2)
     busy = []
-    while process.poll() is None and not busy:    # with a sandbox, in which it is about to run a notebook
+    while process.poll() is None and not busy:    # about to run a notebook
         with contextlib.suppress(psutil.Error):
-            busy = [child for child in psutil.Process(process.pid).children() if child.children()]
+            busy = [*filter(has_a_sandbox, psutil.Process(process.pid).children(recursive=True))]
         time.sleep(0.05)
     busy[0].kill()
     out, err = process.communicate(timeout=120)
+    assert process.returncode == 0 and "0 need attention" in out, out + err
+    assert course.gradebook() == graded.gradebook()
+
+
+def test_a_cluster_goes_on_without_a_killed_worker(course, graded, tmp_path):
+    with dask_cluster(tmp_path) as (address, workers):
+        process = course.start("--scheduler", address)
+        while process.poll() is None and not any(has_a_sandbox(psutil.Process(w.pid)) for w in workers):
+            time.sleep(0.05)
+        next(w for w in workers if has_a_sandbox(psutil.Process(w.pid))).kill()
+        out, err = process.communicate(timeout=120)
     assert process.returncode == 0 and "0 need attention" in out, out + err
     assert course.gradebook() == graded.gradebook()
 
@@ -309,13 +333,10 @@ def test_says_what_is_missing_before_the_first_grading(course, capsys):
     assert f"Nobody has handed in {LESSON}" in capsys.readouterr().err
 
 
-def test_refuses_without_a_sandbox(course, capsys, monkeypatch):
-    nowhere = course.root / "bin"
-    nowhere.mkdir()
-    monkeypatch.setenv("PATH", str(nowhere))
-    course.grade("--workers", 1, expect=2)
-    message = capsys.readouterr().err
-    assert "bubblewrap" in message and "--no-sandbox" in message
+def test_refuses_without_a_sandbox(course, tmp_path):
+    process = course.start("--workers", 1, PATH=str(tmp_path / "nowhere"))
+    _, message = process.communicate(timeout=120)
+    assert process.returncode == 2 and "bubblewrap" in message and "--no-sandbox" in message
     assert course.gradebook() == {}
 
 

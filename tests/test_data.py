@@ -6,11 +6,13 @@ import zipfile
 
 import numpy as np
 import pytest
+import skimage.data
+from sklearn.datasets import load_digits
 
 from helpers import data
 from tests.conftest import ROOT
 
-SHIPPED = sorted((ROOT / "helpers/data").glob("*.csv"))
+SHIPPED = sorted(path for path in (ROOT / "helpers/data").iterdir() if path.suffix in (".csv", ".npz"))
 
 
 def test_mauna_loa_agrees_with_the_published_annual_means():
@@ -30,6 +32,44 @@ def test_mauna_loa_has_a_row_a_year_without_1964():
     assert np.all(np.diff(ppm) > 0)
 
 
+def test_digits_are_those_of_scikit_learn():
+    X, labels = data.handwritten_digits()
+    theirs = load_digits()
+    assert X.dtype == np.float64 and labels.dtype.kind == "i"
+    np.testing.assert_array_equal(X, theirs.data)
+    np.testing.assert_array_equal(labels, theirs.target)
+
+
+def test_no_test_picture_shows_a_place_that_a_training_picture_shows():
+    """Sought for in the photographs again: every picture's columns, by the square it equals."""
+    train_images, train_labels, test_images, test_labels = data.cat_or_not()
+    assert train_images.dtype == test_images.dtype == np.uint8
+    photograph = skimage.data.chelsea().astype(float)
+    width = photograph.shape[1]
+
+    def columns(picture):
+        """Left edges at which a square of 96 x 96 of the cat, shrunk, is this picture's middle row."""
+        return {left for left in range(width - 95) for top in range(0, photograph.shape[0] - 95)
+                if np.allclose(photograph[top + 45:top + 48, left:left + 96].reshape(3, 32, 3, 3).mean(axis=(0, 2)),
+                               picture[15], atol=0.51)}
+
+    train, test = (set().union(*(columns(picture) for picture in images[labels == 1][::7]))
+                   for images, labels in ((train_images, train_labels), (test_images, test_labels)))
+    assert train and test
+    assert all(abs(a - b) >= 96 for a in train for b in test)
+
+
+def test_two_blobs_and_two_moons():
+    X, labels = data.blobs(4000, np.random.default_rng(1), centers=[(0, 3), (5, -2), (1, 1)], spread=0.5)
+    for k, center in enumerate([(0, 3), (5, -2), (1, 1)]):
+        np.testing.assert_allclose(X[labels == k].mean(axis=0), center, atol=0.06)
+        np.testing.assert_allclose(X[labels == k].std(axis=0), 0.5, rtol=0.05)
+    X, labels = data.moons(2000, np.random.default_rng(2), noise=0.0)
+    np.testing.assert_allclose(np.hypot(*X[labels == 0].T), 1)
+    np.testing.assert_allclose(np.hypot(*(X[labels == 1] - [1, 0.5]).T), 1)
+    assert (X[labels == 0, 1] >= 0).all() and (X[labels == 1, 1] <= 0.5).all()
+
+
 def test_each_call_gives_arrays_of_its_own():
     years, ppm = data.mauna_loa_co2()
     years[:], ppm[:] = 0, 0
@@ -46,8 +86,12 @@ def test_rebuilding_gives_the_shipped_bytes(file, tmp_path):
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.name)
 def test_each_file_says_where_it_is_from(file):
-    header = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    for word in ("# Source: ", "# Licence: ", "# Columns: ", "# Shape: "):
+    if file.suffix == ".npz":
+        header = str(np.load(file)["about"]).splitlines()
+    else:
+        lines = file.read_text(encoding="utf-8").splitlines()
+        header = [line.removeprefix("# ") for line in lines if line.startswith("#")]
+    for word in ("Source: ", "Licence: ", "Columns: ", "Shape: "):
         assert any(line.startswith(word) for line in header), word
     readme = (file.parent / "README.md").read_text(encoding="utf-8")
     assert len([line for line in readme.splitlines() if f"`{file.name}`" in line]) == 1

@@ -13,6 +13,8 @@ import warnings
 import numpy as np
 import plain  # put beside this file in the sandbox
 
+from helpers.bytecodes import count_bytecodes
+
 HANDLES = {}
 PRINTED_AT_MOST = 2000
 READ_OUT_AT_MOST = 10_000
@@ -66,7 +68,8 @@ def _call(request, namespace):
         warnings.simplefilter("always")
         try:
             with _alarm(request["seconds"]):
-                value = _read_out(function(*arguments, **keywords))
+                value = count_bytecodes(function, *arguments) if request.get("count") \
+                    else _read_out(function(*arguments, **keywords))
         except BaseException as problem:
             failed = {"failure": type(problem).__name__, "message": _text(problem), "line": _line(problem)}
     changed = {str(i): _encode(new) for i, (old, new) in enumerate(zip(before, arguments, strict=True))

@@ -6,16 +6,16 @@ nothing to stderr.
 """
 import sys
 
-from . import differentiation, start_here
+from . import descent, differentiation, logistic, start_here
 from .answers import digest, judge_answer, judge_mission
-from .exercise import Exercise, Misconception, Mission, Probe, Question
+from .exercise import Exercise, Misconception, Mission, NoLoop, Probe, Question
 from .judge import judge_function, judge_hidden
 from .report import Report
 
-__all__ = ["CHECKED", "Exercise", "Misconception", "Mission", "Probe", "Question", "Report", "check", "check_answer",
-           "check_hidden", "check_mission", "digest", "points_of"]
+__all__ = ["CHECKED", "Exercise", "Misconception", "Mission", "NoLoop", "Probe", "Question", "Report", "check",
+           "check_answer", "check_hidden", "check_mission", "digest", "points_of"]
 
-CHECKED = {item.name: item for lesson in (start_here, differentiation) for item in lesson.CHECKED}
+CHECKED = {item.name: item for lesson in (start_here, differentiation, descent, logistic) for item in lesson.CHECKED}
 
 
 def points_of(name):

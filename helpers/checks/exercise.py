@@ -39,6 +39,18 @@ class Misconception:
 
 
 @dataclass(frozen=True)
+class NoLoop:
+    """That a function is to leave the loop over the examples to NumPy.
+
+    arguments: the call's arguments for m examples. sentence: what a tutor says to who wrote a loop.
+    """
+
+    arguments: Callable[[int], tuple]
+    sentence: str
+    see: str
+
+
+@dataclass(frozen=True)
 class Exercise:
     """A function the learner writes."""
 
@@ -46,6 +58,7 @@ class Exercise:
     points: float
     probes: tuple[Probe, ...]
     misconceptions: tuple[Misconception, ...]
+    no_loop: NoLoop | None = None
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """From a learner's function to a Report."""
 import numpy as np
 
-from .calls import call
+from .calls import bytecodes, call
 from .compare import Finding, describe, difference
 from .report import Report, Row
 
 ENOUGH = 0.5    # below this share of right calls, what is right may be luck: nothing is earned
 PROPERTY_SHARE = 0.5    # of a call with the right values that did something it should not
+FEW = 20    # examples, where loops over them are looked for
 
 
 def judge_function(function, exercise):
@@ -32,6 +33,11 @@ def judge_function(function, exercise):
         sentences.append(f"Right on all {len(findings)} calls.")
     rows = [Row(p.label, f.sentence if f else "") for p, f in zip(exercise.probes, findings, strict=False)]
     rows += [Row(p.label, "not tried after the call above") for p in exercise.probes[len(findings):]]
+    if share == 1 and exercise.no_loop:
+        if loop := _loop_over_examples(function, exercise.no_loop.arguments):
+            share, see = PROPERTY_SHARE, exercise.no_loop.see
+            sentences = [exercise.no_loop.sentence, loop]
+        rows.append(Row("no loop over the examples", loop))
     return Report(exercise.name, exercise.points, share if share >= ENOUGH else 0.0,
                   tuple(sentences), see, tuple(rows), _notes(outcomes))
 
@@ -48,6 +54,18 @@ def judge_hidden(function, name, points, probes):
     wrong = next((row for row in rows if row.finding), None)
     sentence = sentence_of(wrong.label, wrong.finding) if wrong else f"Right on all {len(rows)} hidden calls."
     return Report(name, points, share if share >= ENOUGH else 0.0, (sentence,), rows=tuple(rows))
+
+
+def _loop_over_examples(function, arguments):
+    """What tells that Python's work grows with the number of examples; "" if it does not."""
+    bytecodes(function, arguments(FEW))    # what is done at a first call alone does not count
+    outcomes = [bytecodes(function, arguments(m)) for m in (FEW, 2 * FEW)]
+    if failed := next((o for o in outcomes if o.failure), None):
+        return sentence_of(f"a call with {2 * FEW} examples", _failure(failed).sentence)
+    few, many = (o.value for o in outcomes)
+    if many - few < FEW:    # less than a step an example
+        return ""
+    return f"Python took {few:,} steps for {FEW} examples and {many:,} for {2 * FEW}."
 
 
 def _most_telling(findings):

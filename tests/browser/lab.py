@@ -46,8 +46,11 @@ def copy_course(folder):
 
 
 @contextlib.contextmanager
-def jupyterlab(folder, home):
-    """Run JupyterLab over `folder`, with `home` for all it keeps; yields the address of a page in it."""
+def jupyterlab(folder, home, config=ROOT / "binder"):
+    """Run JupyterLab over `folder`, with `home` for all it keeps; yields the address of a page in it.
+
+    `config` is the folder of its configuration: that of learners, as `make lab` has it, or of instructors.
+    """
     for name, text in SETTINGS.items():
         path = home / "config/lab/user-settings/@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,7 +62,7 @@ def jupyterlab(folder, home):
     kept = {f"JUPYTER_{kind.upper()}_DIR": str(home / kind) for kind in ("config", "data", "runtime")}
     kept |= {"JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"), "IPYTHONDIR": str(home / "ipython"),
              "JUPYTERLAB_SETTINGS_DIR": str(home / "config/lab/user-settings"),
-             "JUPYTER_CONFIG_PATH": str(ROOT / "binder")}    # as `make lab` has it
+             "JUPYTER_CONFIG_PATH": str(config)}
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}",
                "--ServerApp.port_retries=0", f"--IdentityProvider.token={token}",
                f"--ServerApp.root_dir={folder}", "--ServerApp.allow_root=True", "--LabApp.expose_app_in_browser=True",

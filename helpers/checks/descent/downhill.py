@@ -1,0 +1,2 @@
+"""02/1: not written yet."""
+CHECKED = ()

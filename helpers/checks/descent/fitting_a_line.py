@@ -1,0 +1,2 @@
+"""02/3: not written yet."""
+CHECKED = ()

@@ -1,0 +1,2 @@
+"""02/2: not written yet."""
+CHECKED = ()

@@ -1,0 +1,2 @@
+"""02/4: not written yet."""
+CHECKED = ()

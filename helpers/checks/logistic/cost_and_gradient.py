@@ -1,0 +1,2 @@
+"""03/2: not written yet."""
+CHECKED = ()

@@ -1,0 +1,2 @@
+"""03/4: not written yet."""
+CHECKED = ()

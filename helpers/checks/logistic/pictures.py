@@ -1,0 +1,2 @@
+"""03/1: not written yet."""
+CHECKED = ()

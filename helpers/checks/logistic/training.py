@@ -1,0 +1,2 @@
+"""03/3: not written yet."""
+CHECKED = ()

@@ -1,0 +1,1 @@
+"""Each lesson's explorable figures, in the kernel alone."""
