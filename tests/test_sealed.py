@@ -293,6 +293,12 @@ def test_a_killed_grader_leaves_no_process_and_its_folder_is_swept(tmp_path):
     assert not Path(folder).exists()
 
 
+def test_a_python_that_the_sandbox_would_hide_is_refused(monkeypatch):
+    monkeypatch.setattr(sys, "prefix", "/tmp/course/.venv")
+    with pytest.raises(sandbox.NoSandbox, match=r"installed in /tmp/course/\.venv.*Move the course out of /tmp"):
+        Sandbox()
+
+
 def test_the_shared_sandbox_is_used_again_and_ends_by_itself(monkeypatch):
     shared.close()
     monkeypatch.setattr(shared, "SECONDS_TO_WAIT", 0.3)

@@ -195,6 +195,10 @@ def _bubblewrap():
     program = shutil.which("bwrap")
     if program is None:
         raise NoSandbox(_advice("bubblewrap (bwrap) is not installed"))
+    for place in (sys.prefix, sys.base_prefix):
+        if Path(place).is_relative_to("/tmp"):
+            raise NoSandbox(f"No sandbox: Python is installed in {place}, and learners' code gets a /tmp of its own, "
+                            "which would hide it. Move the course out of /tmp and set it up there again.")
     return program
 
 
