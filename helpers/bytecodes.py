@@ -6,7 +6,8 @@ def count_bytecodes(function, *arguments):
     """Bytecodes that `function(*arguments)` executes, in its own lines and in those of all it calls.
 
     Work done inside NumPy's compiled code counts as one step, however long the arrays. A loop over the rows, a list
-    comprehension, np.vectorize and np.apply_along_axis take more steps the more rows there are.
+    comprehension, np.vectorize and np.apply_along_axis take more steps the more rows there are. From Python 3.12 on the
+    first call of a function counts too little: compare later ones.
 
     >>> def total(x):
     ...     return sum(float(value) for value in x)

@@ -1,7 +1,21 @@
 """A maker of each explorable figure, on functions as a learner would have written them."""
 import numpy as np
 
-from helpers.explorers import Broadcast, Chord, FirstDescent, Gradient, StepSize
+from helpers.explorers import (
+    Batches,
+    Boundary,
+    Broadcast,
+    Chord,
+    Digit,
+    FirstDescent,
+    Gradient,
+    Landscape,
+    LearningRate,
+    LineFit,
+    Sigmoid,
+    StepSize,
+    Surprise,
+)
 
 
 def wave(x):
@@ -32,11 +46,83 @@ def subtract(y_hat, y):
     return np.ravel(y_hat) - np.ravel(y)
 
 
+def tanh_sigmoid(z):
+    return 0.5 + 0.5 * np.tanh(np.asarray(z) / 2)
+
+
+def label_loss(p, y):
+    return -np.log(np.where(y == 1, p, 1 - p))
+
+
+def surest(X, W, b):
+    return np.argmax(X @ W + b, axis=1)
+
+
+def scale_columns(X):
+    return (X - X.mean(axis=0)) / X.std(axis=0), X.mean(axis=0), X.std(axis=0)
+
+
+def in_batches(X, y, batch_size, rng):
+    order = rng.permutation(len(X))
+    return [(X[order[i:i + batch_size]], y[order[i:i + batch_size]]) for i in range(0, len(X), batch_size)]
+
+
+DIGITS = np.random.default_rng(8)    # a few pictures, and ten units that nobody trained
+PIXELS, WEIGHTS = DIGITS.random((4, 64)), DIGITS.normal(size=(64, 10))
+YEARS = 1960.0 + np.arange(40), 317.0 + 1.2 * np.arange(40) + 0.02 * (np.arange(40) - 20.0) ** 2
+def climb_down(X, y, learning_rate, steps, l2):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        off = 0.5 + 0.5 * np.tanh((X @ w + b) / 2) - y
+        w, b = w - learning_rate * (X.T @ off + l2 * w) / len(y), b - learning_rate * off.mean()
+    return w, b, None
+
+
+def squares_too(points):
+    return np.column_stack([points, points**2])
+
+
+SEEN, UNSEEN = np.random.default_rng(4).normal(size=(2, 12, 2))
+
+
+def roll(gradient, x0, learning_rate, momentum, steps):
+    v, path = 0.0, [x0]
+    for _ in range(steps):
+        v = momentum * v - learning_rate * gradient(path[-1])
+        path.append(path[-1] + v)
+    return path
+
+
+SURFACES = {
+    "bowl": (lambda x: x[0] ** 2 + x[1] ** 2, lambda x: 2 * x),
+    "saddle": (lambda x: x[0] ** 4 - 2 * x[0] ** 2 + x[1] ** 2,
+               lambda x: np.array([4 * x[0] ** 3 - 4 * x[0], 2 * x[1]])),
+    "tilted": (lambda x: x[0] ** 4 - 2 * x[0] ** 2 + 0.5 * x[0] + x[1] ** 2,
+               lambda x: np.array([4 * x[0] ** 3 - 4 * x[0] + 0.5, 2 * x[1]])),
+    "plain": (lambda x: 1.0 - np.exp(-2 * x @ x), lambda x: 4 * np.exp(-2 * x @ x) * x),
+}
+def walk(gradient, x, learning_rate, steps):
+    path = [x]
+    for _ in range(steps):
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+    return path
+
+
 FUNCTIONS = {"square": (lambda x: x**2, lambda x: 2 * x), "cube": (lambda x: x**3, lambda x: 3 * x**2)}
 MAKERS = {
     "Chord": lambda **state: Chord(wave, chord_slope, **state),
     "Gradient": lambda **state: Gradient(bowl, bowl_gradient, **state),
     "StepSize": lambda **state: StepSize(FUNCTIONS, {"forward": chord_slope, "central": both_sides}, errors, **state),
+    "Sigmoid": lambda **state: Sigmoid(tanh_sigmoid, **state),
+    "LineFit": lambda **state: LineFit(lambda y_hat, y: np.mean((y_hat - y) ** 2), [-2.0, -1.0, 0.0, 1.0, 2.0, 0.5],
+                                       [320.0, 325.0, 342.0, 350.0, 366.0, 340.0], **state),
+    "Surprise": lambda **state: Surprise(label_loss, **state),
+    "Batches": lambda **state: Batches(*YEARS, scale_columns, in_batches, **state),
+    "Boundary": lambda **state: Boundary(climb_down, squares_too, SEEN, SEEN[:, 0] > SEEN[:, 1] ** 2 - 0.5, UNSEEN,
+                                         UNSEEN[:, 0] > UNSEEN[:, 1] ** 2 - 0.5, **state),
+    "Landscape": lambda **state: Landscape(SURFACES, roll, **state),
+    "LearningRate": lambda **state: LearningRate(walk, [[3.0, 2.0], [2.0, 6.0]], **state),
     "Broadcast": lambda **state: Broadcast(subtract, **state),
     "FirstDescent": lambda **state: FirstDescent([1.0, 2.0, 3.0], [2.0, 4.1, 5.9], **state),
+    "Digit": lambda **state: Digit(PIXELS, [3, 0, 7, 9], WEIGHTS, np.zeros(10), surest, **state),
 }

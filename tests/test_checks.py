@@ -4,6 +4,7 @@ import re
 import sys
 import threading
 import time
+import warnings
 
 import numpy as np
 import pytest
@@ -169,6 +170,44 @@ def test_what_is_printed_and_warned_costs_nothing_and_is_shown_clipped(capfd):
     assert "RuntimeWarning: divide by zero" in report.text
     assert len(report.text) < PRINTED_AT_MOST + 1000
     assert capfd.readouterr() == ("", "")
+
+
+QUIET = Exercise(
+    "reciprocal", 2,
+    probes=(Probe("a half", lambda: (np.array([2.0]),), np.array([0.5])),
+            Probe("zero", lambda: (np.zeros(1),), np.array([np.inf]), quiet=True)),
+    misconceptions=(Misconception("loud", lambda x: 1 / x, "This divides by 0.", "00 Nowhere"),))
+
+
+def warns_elsewhere(x):
+    """As a stand-in does in grading: the call itself is quiet, what was warned of is said once more."""
+    with np.errstate(all="ignore"):
+        value = 1 / x
+    if not x.all():
+        warnings.warn("divide by zero encountered in divide", RuntimeWarning, stacklevel=2)
+    return value
+
+
+@pytest.mark.parametrize("function", [lambda x: 1 / x, warns_elsewhere])
+def test_a_warning_costs_part_of_a_call_that_is_to_be_quiet(function):
+    report = judge_function(function, QUIET)
+    assert report.earned == 1.5 and report.sentences[0] == "This divides by 0."
+    assert "the answer is right, but the call gave a warning, RuntimeWarning: divide by zero" in report.text
+    assert "cost nothing" not in report.text
+    hidden = check_hidden("reciprocal", function, 1, QUIET.probes)
+    assert repr(hidden) == "0.75" and "gave a warning" in hidden.text
+
+
+def deprecated(x):
+    warnings.warn("soon gone", DeprecationWarning, stacklevel=2)
+    return np.divide(1, x, out=np.full(1, np.inf), where=x != 0)
+
+
+def test_only_warnings_of_arithmetic_cost_anything_and_a_quiet_function_is_not_taken_for_a_loud_one():
+    report = judge_function(deprecated, QUIET)
+    assert report.verdict == "right" and "cost nothing: DeprecationWarning: soon gone" in report.text
+    halves = judge_function(lambda x: deprecated(x).astype(np.float32), QUIET)    # right, another type, no warning
+    assert halves.earned == 1 and "This divides by 0." not in halves.sentences
 
 
 def test_html_of_a_learner_is_text():

@@ -54,7 +54,7 @@ class StandIn:
 
     def count_bytecodes(self, *arguments):
         """Bytecodes that a call executes, counted in the sandbox."""
-        return self._ask(arguments, {}, {"count": True})
+        return int(self._ask(arguments, {}, {"count": True}))
 
     def __repr__(self):
         return f"<the learner's {self._kind} {self.__name__}>"

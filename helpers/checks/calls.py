@@ -44,9 +44,10 @@ class _Clipped(io.StringIO):
         return len(text)
 
 
-def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL):
+def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, lines_of=None):
     """Call `function(*arguments, **keywords)` and return its Outcome; `use` is applied to the result inside.
 
+    lines_of: whose line is told where it fails, if not the function's own.
     Raises nothing but KeyboardInterrupt: the learner's own Stop button goes on working.
     """
     before = [_copy(a) for a in arguments]
@@ -62,7 +63,7 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL):
             raise
         except BaseException as problem:
             failed = {"failure": type(problem).__name__, "message": _text_of(problem),
-                      "line": _line_of(problem, function)}
+                      "line": _line_of(problem, lines_of or function)}
     changed = tuple(i for i, (old, new) in enumerate(zip(before, arguments, strict=True)) if not _same(old, new))
     warned = tuple(dict.fromkeys(f"{w.category.__name__}: {w.message}" for w in caught))
     return Outcome(value=value, changed=changed, warned=warned, printed=printed.getvalue(), **failed)
@@ -72,7 +73,7 @@ def bytecodes(function, arguments):
     """Outcome of counting the bytecodes of a call; its value is their number."""
     # A function that runs elsewhere is counted there, see grading/sealed.
     count = getattr(type(function), "count_bytecodes", count_bytecodes)
-    return call(lambda: count(function, *arguments), ())
+    return call(count, (function, *arguments), lines_of=function)
 
 
 @contextlib.contextmanager

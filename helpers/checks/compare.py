@@ -84,7 +84,7 @@ def _different_numbers(actual, expected, rtol, atol):
         numbers = np.asarray(actual)
     except Exception:
         return _wrong_type(actual, due, due)
-    if actual is None or numbers.dtype.kind not in "bif":
+    if actual is None or numbers.dtype.kind not in "biuf":
         return _wrong_type(actual, due, due)
     if numbers.shape != expected.shape:
         return Finding("shape", f"returned shape {numbers.shape} where {due}", "returned another shape than is due")

@@ -14,6 +14,8 @@ class Probe:
     label: the call in words, "x² at x = 3". arguments: makes the positional arguments anew for each call.
     expected: the answer from another source than the solution, or the exception class that is due.
     use: what to do with the result before comparing, for a result that is itself a function.
+    again: makes the arguments of a second call, for what only two calls show; `use` then gets both results.
+    quiet: whether a warning of floating-point arithmetic, such as of an overflow, costs part of the call.
     """
 
     label: str
@@ -23,6 +25,8 @@ class Probe:
     use: Callable | None = None
     rtol: float = 1e-6
     atol: float = 1e-12
+    quiet: bool = False
+    again: Callable[[], tuple] | None = None
 
 
 @dataclass(frozen=True)

@@ -34,12 +34,11 @@ def judge_function(function, exercise):
     rows = [Row(p.label, f.sentence if f else "") for p, f in zip(exercise.probes, findings, strict=False)]
     rows += [Row(p.label, "not tried after the call above") for p in exercise.probes[len(findings):]]
     if share == 1 and exercise.no_loop:
-        if loop := _loop_over_examples(function, exercise.no_loop.arguments):
-            share, see = PROPERTY_SHARE, exercise.no_loop.see
-            sentences = [exercise.no_loop.sentence, loop]
-        rows.append(Row("no loop over the examples", loop))
+        if sentences_on_loops := _loop_over_examples(function, exercise.no_loop):
+            share, see, sentences = PROPERTY_SHARE, exercise.no_loop.see, sentences_on_loops
+        rows.append(Row("no loop over the examples", "".join(sentences_on_loops[-1:])))
     return Report(exercise.name, exercise.points, share if share >= ENOUGH else 0.0,
-                  tuple(sentences), see, tuple(rows), _notes(outcomes))
+                  tuple(sentences), see, tuple(rows), _notes(outcomes, exercise.probes))
 
 
 def judge_hidden(function, name, points, probes):
@@ -56,16 +55,18 @@ def judge_hidden(function, name, points, probes):
     return Report(name, points, share if share >= ENOUGH else 0.0, (sentence,), rows=tuple(rows))
 
 
-def _loop_over_examples(function, arguments):
-    """What tells that Python's work grows with the number of examples; "" if it does not."""
-    bytecodes(function, arguments(FEW))    # what is done at a first call alone does not count
-    outcomes = [bytecodes(function, arguments(m)) for m in (FEW, 2 * FEW)]
-    if failed := next((o for o in outcomes if o.failure), None):
-        return sentence_of(f"a call with {2 * FEW} examples", _failure(failed).sentence)
-    few, many = (o.value for o in outcomes)
+def _loop_over_examples(function, no_loop):
+    """Sentences that tell that Python's work grows with the number of examples, or that a call failed; or none."""
+    # What is done at a first call alone does not count. Its size is one of its own: NumPy keeps some plans by size.
+    bytecodes(function, no_loop.arguments(FEW // 2))
+    outcomes = {m: bytecodes(function, no_loop.arguments(m)) for m in (FEW, 2 * FEW)}
+    for m, outcome in outcomes.items():
+        if outcome.failure:
+            return [sentence_of(f"A call with {m} examples", _failure(outcome).sentence)]
+    few, many = (o.value for o in outcomes.values())
     if many - few < FEW:    # less than a step an example
-        return ""
-    return f"Python took {few:,} steps for {FEW} examples and {many:,} for {2 * FEW}."
+        return []
+    return [no_loop.sentence, f"Python took {few:,} steps for {FEW} examples and {many:,} for {2 * FEW}."]
 
 
 def _most_telling(findings):
@@ -86,7 +87,14 @@ def finding_of(outcome, probe):
     if outcome.changed:
         return Finding("property", f"the answer is right, but the call changed its {_places(outcome)} argument: "
                                    "work on a copy, or put back what you moved")
+    if warned := _arithmetic_warning(outcome, probe):
+        return Finding("property", f"the answer is right, but the call gave a warning, {warned}")
     return finding
+
+
+def _arithmetic_warning(outcome, probe):
+    """The first warning that costs something; other kinds depend on the version of a library."""
+    return next((w for w in outcome.warned if w.startswith("RuntimeWarning")), "") if probe.quiet else ""
 
 
 def _places(outcome):
@@ -135,10 +143,17 @@ def _outcomes(function, probes):
     """One Outcome a probe; after a call that ran out of time no more are made, so that nobody waits long."""
     outcomes = []
     for probe in probes:
-        outcomes.append(call(function, probe.arguments(), probe.keywords, probe.use))
+        outcomes.append(call(function, probe.arguments(), probe.keywords, _use(function, probe)))
         if outcomes[-1].failure == "OutOfTime":
             break
     return outcomes
+
+
+def _use(function, probe):
+    """What is done with the result of a probe's call; with those of both, if it makes two."""
+    if probe.again is None:
+        return probe.use
+    return lambda first: probe.use(first, function(*probe.again()))
 
 
 def _matching(outcomes, exercise):
@@ -147,7 +162,8 @@ def _matching(outcomes, exercise):
         return None
     for misconception in exercise.misconceptions:
         theirs = _outcomes(misconception.function, exercise.probes)
-        if all(_alike(a, b) for a, b in zip(outcomes, theirs, strict=False)):
+        if all(_alike(a, b) and bool(_arithmetic_warning(a, p)) == bool(_arithmetic_warning(b, p))
+               for a, b, p in zip(outcomes, theirs, exercise.probes, strict=False)):
             return misconception
     return None
 
@@ -172,9 +188,10 @@ def _complex(value):
     return isinstance(value, np.ndarray | np.number | complex) and np.iscomplexobj(value)
 
 
-def _notes(outcomes):
+def _notes(outcomes, probes):
     notes = []
-    if warned := dict.fromkeys(w for o in outcomes for w in o.warned):
+    free = (w for o, p in zip(outcomes, probes, strict=False) if not _arithmetic_warning(o, p) for w in o.warned)
+    if warned := dict.fromkeys(free):
         notes.append("Warnings, which cost nothing: " + "; ".join(list(warned)[:3]))
     if printed := next((o.printed for o in outcomes if o.printed), ""):
         notes.append(f"Printed by the first call that printed:\n{printed}")

@@ -1,5 +1,16 @@
 """Explorable figures: they run on the learner's own functions and move under the hand."""
+from .cost_and_gradient import Surprise
 from .differentiation import Chord, Gradient, StepSize
+from .downhill import LearningRate
+from .fitting_a_line import LineFit
+from .landscapes import Landscape
+from .many_classes import Digit
+from .pictures import Sigmoid
+from .scaling_and_batches import Batches
 from .start_here import Broadcast, FirstDescent
+from .training import Boundary
 
-__all__ = ["Broadcast", "Chord", "FirstDescent", "Gradient", "StepSize"]
+__all__ = [
+    "Batches", "Boundary", "Broadcast", "Chord", "Digit", "FirstDescent", "Gradient", "Landscape", "LearningRate",
+    "LineFit", "Sigmoid", "StepSize", "Surprise",
+]
