@@ -24,7 +24,7 @@ def mauna_loa_co2():
 
 
 def handwritten_digits():
-    """1,797 scans of handwritten digits, 8 x 8 pixels, in an order without meaning.
+    """1,797 scans of handwritten digits, 8 x 8 pixels; neighbours come from the same writers.
 
     Returns (X, labels): (1797, 64) float64, row by row from the top, 0 (paper) to 16 (ink); (1797,) whole numbers 0..9.
     Source: Alpaydin and Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0, the part packaged in scikit-learn.

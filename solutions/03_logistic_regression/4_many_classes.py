@@ -320,9 +320,9 @@ print(np.flatnonzero(predicted != labels[test]))
 Digit(X[test], labels[test], W, b, predict_one_vs_all)
 
 # %% [markdown]
-# **Answer for yourself:** with digit 11, unit 0 and *its picture* set to the weight times ink, which pixels speak against
-# a 0? Then all 500 at once: how many units are surer than the right one, and how sure is the surest? (The median is the
-# number in the middle, when all are sorted.)
+# **Answer for yourself:** with digit 11, unit 0 and *its picture* set to the weight times ink, which pixels speak
+# against a 0? Then all 500 at once: how many units are surer than the right one, and how sure is the surest? (The
+# median is the number in the middle, when all are sorted.)
 
 # %%
 P = sigmoid(X[test] @ W + b)

@@ -75,7 +75,11 @@ def jupyterlab(folder, home, config=ROOT / "binder"):
             yield lambda path: f"http://127.0.0.1:{port}/lab/tree/{path}?token={token}&reset"
         finally:
             server.terminate()    # it ends its kernels first
-            server.wait(30)
+            try:
+                server.wait(60)
+            finally:
+                server.kill()
+                server.wait()
 
 
 def _wait_for(address, server, log, seconds=60):

@@ -132,10 +132,6 @@ def _small_random(n):
     return 0.01 * np.random.RandomState(0).randn(n), 0.0
 
 
-def _ones(n):
-    return np.ones(n), 0.0
-
-
 def _by(move, **how):
     """The training that `move` makes, as a function with the arguments that are due."""
     return lambda X, y, learning_rate=0.1, steps=1000, l2=0.0: _trained(X, y, learning_rate, steps, l2, move, **how)
@@ -215,15 +211,10 @@ TRAIN = Exercise(
         Misconception("small_random", _by(_step, start=_small_random),
                       "This begins at small random weights. Here the start is zeros: one unit does not need chance.",
                       TRAINING),
-        Misconception("ones", _by(_step, start=_ones),
-                      "This begins at weights of 1. The start is zeros.", TRAINING),
         Misconception("fixed_rate", lambda X, y, learning_rate=0.1, steps=1000, l2=0.0:
                       _trained(X, y, 0.1, steps, l2, _step),
                       "The argument learning_rate is not used: the rate is always 0.1. Write the name where the number "
                       "stands.", TRAINING),
-        Misconception("fixed_steps", lambda X, y, learning_rate=0.1, steps=1000, l2=0.0:
-                      _trained(X, y, learning_rate, 1000, l2, _step),
-                      "The argument steps is not used: there are always 1000 of them.", TRAINING),
         Misconception("forgot_return", lambda X, y, learning_rate=0.1, steps=1000, l2=0.0: None,
                       "The function gives nothing back. After the loop, at the loop's own indent, put "
                       "`return w, b, np.array(costs)`.", TRAINING),
