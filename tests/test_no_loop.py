@@ -1,10 +1,13 @@
 """Where no loop over the examples is asked for: whoever leaves it to NumPy keeps all points, however it is written."""
 import itertools
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from grading.authoring import ROOT
 from grading.sealed.sandbox import Sandbox
 from helpers.bytecodes import count_bytecodes
 from helpers.checks import CHECKED
@@ -191,3 +194,24 @@ def test_a_loop_costs_half_in_the_sandbox(walls, name):
     score, said = sealed(SNEAKY[name], walls)
     assert score == EXERCISE.points / 2, said
     assert "goes through the examples one at a time" in said and "steps for 20 examples and" in said
+
+
+def test_bytecodes_can_be_counted_after_a_planted_exception():
+    """Python 3.11 traces for ever while it believes that an exception is pending in some thread."""
+    program = """
+import time
+from helpers.bytecodes import count_bytecodes
+from helpers.checks.calls import OutOfTime, _planted_exception
+
+for seconds in (5, 0.1):
+    try:
+        with _planted_exception(seconds):
+            for _ in range(30):
+                time.sleep(0.01)
+    except OutOfTime:
+        print("stopped")
+    print(count_bytecodes(lambda: sum(float(i) for i in range(20))) > 20)
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60,
+                          check=True)
+    assert done.stdout.split() == ["True", "stopped", "True"]

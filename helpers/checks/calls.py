@@ -107,12 +107,12 @@ def _alarm(seconds):
 
 @contextlib.contextmanager
 def _planted_exception(seconds):
-    thread, over = ctypes.c_ulong(threading.get_ident()), threading.Event()
+    thread, over, planted = threading.get_ident(), threading.Event(), []
 
     def watch():
         pause = seconds
         while not over.wait(pause):
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(OutOfTime))
+            planted.append(_plant(thread))
             pause = 0.05
 
     watcher = threading.Thread(target=watch, daemon=True)
@@ -122,8 +122,23 @@ def _planted_exception(seconds):
     finally:
         over.set()
         watcher.join()
-        # An exception planted just before the end must not go off later, in somebody else's code.
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)
+        if planted:
+            _set_off(thread)
+
+
+def _plant(thread):
+    return ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
+
+
+def _set_off(thread):
+    """Let an exception planted in this thread just before the end go off here, not later in somebody else's code.
+
+    To take it back instead leaves Python 3.11 believing for ever that something is pending.
+    """
+    with contextlib.suppress(OutOfTime):
+        _plant(thread)
+        while True:
+            pass
 
 
 def _read_out(value, at_most=10_000):
