@@ -7,7 +7,6 @@ import cloudpickle
 import numpy as np
 
 import helpers.checks
-import helpers.checks.differentiation
 from helpers.checks.calls import SECONDS_A_CALL, OutOfTime
 
 from . import plain

@@ -4,9 +4,10 @@
 learner, and as plain text the points earned, which is what nbgrader reads. They raise nothing and write
 nothing to stderr.
 """
+import functools
+import importlib
 import sys
 
-from . import descent, differentiation, logistic, start_here
 from .answers import digest, judge_answer, judge_mission
 from .exercise import Exercise, Misconception, Mission, NoLoop, Probe, Question
 from .judge import judge_function, judge_hidden
@@ -15,19 +16,32 @@ from .report import Report
 __all__ = ["CHECKED", "Exercise", "Misconception", "Mission", "NoLoop", "Probe", "Question", "Report", "check",
            "check_answer", "check_hidden", "check_mission", "digest", "points_of"]
 
-CHECKED = {item.name: item for lesson in (start_here, differentiation, descent, logistic) for item in lesson.CHECKED}
+LESSONS = ("start_here", "differentiation", "descent", "logistic")
+
+
+@functools.cache
+def _checked():
+    """All that can be checked, by name. Read at the first check: to import it all would take as long as NumPy."""
+    lessons = (importlib.import_module(f".{lesson}", __name__) for lesson in LESSONS)
+    return {item.name: item for lesson in lessons for item in lesson.CHECKED}
+
+
+def __getattr__(name):
+    if name == "CHECKED":
+        return _checked()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def points_of(name):
     """Points of the exercise, question or mission `name`."""
-    return CHECKED[name].points
+    return _checked()[name].points
 
 
 def check(function):
     """Report on a function the course asked for, known by the name it stands under in the notebook."""
     names = _names(function, sys._getframe(1).f_globals)
     if len(names) == 1:
-        return judge_function(function, CHECKED[names[0]])
+        return judge_function(function, _checked()[names[0]])
     if not names:
         sentence = ("This is no function that the course asks for. Run the cell that defines it, under the name "
                     "it has there, then this one again.")
@@ -43,18 +57,18 @@ def check_hidden(name, function, points, probes):
 
 def check_answer(name, answer):
     """Report on the answer to a concept question or a bug hunt."""
-    return judge_answer(answer, CHECKED[name])
+    return judge_answer(answer, _checked()[name])
 
 
 def check_mission(name, state):
     """Report on the state of a figure with which a mission's goal was to be reached."""
-    return judge_mission(state, CHECKED[name])
+    return judge_mission(state, _checked()[name])
 
 
 def _names(function, namespace):
-    names = [name for name, item in CHECKED.items()
+    names = [name for name, item in _checked().items()
              if isinstance(item, Exercise) and namespace.get(name, check) is function]
     own_name = getattr(function, "__name__", None)
-    if not names and isinstance(CHECKED.get(own_name), Exercise):
+    if not names and isinstance(_checked().get(own_name), Exercise):
         names = [own_name]
     return names

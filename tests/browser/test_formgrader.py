@@ -132,7 +132,7 @@ def test_from_an_assignment_to_its_feedback(page, clone):
     if os.environ.get("PICTURES"):
         page.screenshot(path=lab.ROOT / "tests/pictures/formgrader-notebook.png")
     assert "intruder was here" not in page.title() + formgrader.frame.title()
-    # nbgrader's page of a graded notebook takes MathJax from the network; without one, formulas stay as they were typed.
+    # nbgrader's page of a graded notebook takes MathJax from the network; without it, formulas stay as they were typed
     assert [problem for problem in formgrader.problems if "mathjax" not in problem.lower()] == []
 
     page.goto(page.address(f"grading/feedback/intruder/{LESSON}/{NOTEBOOK}.html"))
