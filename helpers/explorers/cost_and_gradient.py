@@ -30,8 +30,9 @@ class Surprise(Explorer):
         """The probability of the label above, its loss below, and the example's place on both."""
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=(2, 3))
         figures.label(above, "How likely the unit called what happened", "z", "probability")
-        figures.label(below, "Sure and wrong costs most, without a ceiling", "z", "loss of this example")
+        figures.label(below, "Sure and wrong costs most", "z", "loss of this example")
         above.set(xlim=(-10.5, 10.5), ylim=(-0.08, 1.08))
+        above.tick_params(labelbottom=True)    # a shared axis has its numbers at the bottom alone
         below.set(ylim=(-0.8, 11.0))
         self.probability, = above.plot([], [], color=figures.BLUE)
         self.curve, = below.plot([], [], color=figures.ORANGE, label="loss")
@@ -58,7 +59,7 @@ class Surprise(Explorer):
             point.set_data([z], [height])
         return (f"z = {z:z.1f}: the unit gives a yes the probability p = {p:.4g}. The label is {y}, a "
                 f"{'yes' if label else 'no'}, so what happened had the probability {happened:.4g}, and the loss is "
-                f"{loss:.4f}. Here the loss changes by {slope:+z.3f} for each 1 that z grows.")
+                f"{loss:.4f}. Here the loss changes by {slope:+z.3g} for each 1 that z grows.")
 
     def _losses(self, z, label):
         losses = np.asarray(self.loss(sigmoid(z), np.full(len(z), label)), dtype=float)

@@ -16,22 +16,23 @@ class LearningRate(Explorer):
         "learning_rate": LogSlider("learning rate", -4.0, 0.0, 0.005, 0.01),
         "steps": Count("steps", 1, 100, 1, 20),
         "x0": Slider("start x0", -4.0, 4.0, 0.1, -3.0),
-        "x1": Slider("start x1", -4.0, 4.0, 0.1, 3.0),
+        "x1": Slider("start x1", -4.0, 4.0, 0.1, 4.0),
     }
     draggable = {"x": "x0", "y": "x1"}
     size = (7.2, 3.9)
     edge = 4.0                  # the start goes so far out; around it is room for a path that leaves
-    shown = (1e-8, 1e8)         # a cost beyond is drawn at the end
+    shown = (1e-12, 1e8)        # a cost beyond is drawn at the end
 
     def __init__(self, descend, A, **state):
         super().__init__(**state)
         self.descend, self.A = descend, np.asarray(A, dtype=float)
+        self.axes = np.linalg.eigh(self.A)[1]    # the bowl's own axes, in columns
 
     def draw(self, figure):
         """Left the contours, the path and its start; right the cost after every step."""
         left, right = figure.subplots(1, 2)
         figures.label(left, "Every step goes across a contour", "x0", "x1")
-        figures.label(right, "Past the edge the cost grows", "steps", "cost (drawn from 1e-8 to 1e8)")
+        figures.label(right, "Past the edge the cost grows", "steps", "cost (drawn from 1e-12 to 1e8)")
         side, room = np.linspace(-self.edge - 1, self.edge + 1, 61), self.edge + 1
         first, second = np.meshgrid(side, side)
         grid = self.costs(np.stack([first, second], axis=-1))
@@ -40,7 +41,7 @@ class LearningRate(Explorer):
         left.set(xlim=(-room, room), ylim=(-room, room), aspect="equal", xticks=[-4, -2, 0, 2, 4],
                  yticks=[-4, -2, 0, 2, 4])
         left.grid(False)
-        right.set(xlim=(-4, 104), yscale="log", ylim=(2e-9, 5e8), yticks=[1e-8, 1e-4, 1, 1e4, 1e8])
+        right.set(xlim=(-4, 104), yscale="log", ylim=(2e-13, 5e8), yticks=[1e-12, 1e-8, 1e-4, 1, 1e4, 1e8])
         right.minorticks_off()
         left.plot(0, 0, "x", color=figures.GREEN, markersize=9, markeredgewidth=2.5, label="lowest point")
         self.start, = left.plot([], [], "o", color=figures.BLACK, markersize=9, label="start")
@@ -65,7 +66,7 @@ class LearningRate(Explorer):
             self.path.set_data(*_near(path, 100 * self.edge).T)
             self.curve.set_data(np.arange(steps + 1), np.clip(costs, *self.shown))
             return (f"At a learning rate of {learning_rate:.4g}, {steps} step{'' if steps == 1 else 's'} from "
-                    f"({x0:.1f}, {x1:.1f}): {_verdict(path, costs)}")
+                    f"({x0:.1f}, {x1:.1f}): {_verdict(path @ self.axes, costs)}")
 
 
 def _near(path, far):
@@ -79,8 +80,8 @@ def _near(path, far):
     return kept
 
 
-def _verdict(path, costs):
-    """In words, what a descent does: it explodes, zigzags, converges or crawls."""
+def _verdict(parts, costs):
+    """In words, what a descent does: it explodes, zigzags, converges or crawls. parts: the path along the axes."""
     first, before, last = costs[0], costs[-2], costs[-1]
     if not first:
         return "the start is the lowest point. There the gradient is 0, and nothing moves."
@@ -89,7 +90,7 @@ def _verdict(path, costs):
     if last > before * (1 + 1e-12):
         return f"it explodes. The last step raised the cost from {before:.3g} to {last:.3g}."
     came_down = f"The cost went from {first:.3g} to {last:.3g}."
-    moves = np.diff(path[-3:], axis=0)
-    if len(moves) == 2 and moves[0] @ moves[1] < 0:
-        return f"it zigzags, and each step turns back. {came_down}"
+    # The last steps may not show it: there only the part along the flat axis is left. The first step does.
+    if np.min(parts[0] * parts[1]) < -1e-12 * (parts[0] @ parts[0]):
+        return f"it zigzags, and each step jumps over the bottom. {came_down}"
     return f"it {'crawls' if last > 0.1 * first else 'converges'}. {came_down}"

@@ -1,4 +1,5 @@
 """02/3: a line among measurements, the squares of its residuals, and the bowl of its cost."""
+import matplotlib as mpl
 import numpy as np
 from matplotlib.collections import PolyCollection
 
@@ -31,8 +32,8 @@ class LineFit(Explorer):
     def draw(self, figure):
         """Left the measurements, the line and squares; right the contours of the cost, and the point."""
         left, right = figure.subplots(1, 2)
-        figures.label(left, "The squares shrink", "decades since 1980", "CO2 (ppm)")
-        figures.label(right, "down in the bowl", "slope w (ppm a decade)", "intercept b (ppm)")
+        figures.label(left, "Large residuals, large squares", "decades since 1980", "CO2 (ppm)")
+        figures.label(right, "Their mean is a bowl", "slope w (ppm a decade)", "intercept b (ppm)")
         low, high = self.y.min(), self.y.max()
         left.set(xlim=(-2.5, 2.5), ylim=(low - 0.3 * (high - low), high + 0.3 * (high - low)))
         left.plot(self.x, self.y, "o", color=figures.BLACK, markersize=3)
@@ -50,7 +51,7 @@ class LineFit(Explorer):
         b = np.linspace(intercept.low, intercept.high, 61)
         residuals = w[None, :, None] * self.x + b[:, None, None] - self.y
         ax.contour(w, b, np.mean(residuals**2, axis=2), levels=[5, 15, 40, 80, 130, 200, 300, 420],
-                   cmap="viridis_r", linewidths=1)
+                   colors=mpl.colormaps["viridis"](np.linspace(0.0, 0.7, 8)), linewidths=1)
         ax.set(xlim=(slope.low, slope.high), ylim=(intercept.low, intercept.high))
         ax.grid(False)
 

@@ -9,6 +9,7 @@ from .base import Choice, Explorer, Slider
 LEVEL = 0.01        # a gradient shorter than this: the descent has come to rest
 STRAIGHT = 0.1      # a curvature smaller than this does not lead away within the steps taken
 SAME_COST = 0.01    # costs that differ by less are alike
+RECENT = 50         # a cost that rose within so many last steps: the descent swings
 
 
 class Landscape(Explorer):
@@ -90,7 +91,7 @@ class Landscape(Explorer):
         needed = int(late[-1]) + 1 if late.size else 0
         return (f"after {self.steps} steps at ({end[0]:z.2f}, {end[1]:z.2f}), with cost {cost:z.3f} and a gradient "
                 f"{length:.4f} long. From step {needed} on the cost stays within {SAME_COST} of that. "
-                f"{_caught_by(gradient, end, length, cost - lowest)}")
+                f"{_caught_by(gradient, end, length, costs, lowest)}")
 
 
 def _contours(side, grid):
@@ -105,10 +106,12 @@ def _contours(side, grid):
     return [line for line, _ in lines], np.array([share for _, share in lines])
 
 
-def _caught_by(gradient, end, length, above_lowest):
+def _caught_by(gradient, end, length, costs, lowest):
     """In words, what kind of place a descent came to."""
+    above_lowest = float(costs[-1]) - lowest
     if length > LEVEL:
-        return "Still on its way."
+        rose = np.any(np.diff(costs[-RECENT:]) > 0)
+        return "Nearly home: still swinging around it." if rose and above_lowest < SAME_COST else "Still on its way."
     curvatures = np.array([(gradient(end + step) - gradient(end - step)) / 2e-4 for step in 1e-4 * np.eye(2)])
     kind = classify_critical_point(curvatures, tol=STRAIGHT)
     if kind == "minimum" and above_lowest > SAME_COST:

@@ -11,32 +11,35 @@ UNITS, SIDE = 10, 8    # a unit a digit, pictures of 8 by 8 pixels
 
 
 class Digit(Explorer):
-    """03/4. A digit, each unit's probability for it, and the weights of one unit. Choose by the sliders.
+    """03/4. The scan of a digit, each unit's probability for it, and one unit's weights. Choose by the sliders.
 
     X, labels: digits, (m, 64) in [0, 1] and (m,). W, b: what the learner trained, (64, 10) and (10,).
-    predict: the learner's `predict_one_vs_all(X, W, b)`.
+    predict: the learner's `predict_one_vs_all(X, W, b)`. The unit it begins with is the right one.
     """
 
     controls = {
-        "digit": Count("digit", 0, 0, 1, 0),
+        "scan": Count("scan", 0, 0, 1, 0),
         "unit": Count("unit", 0, UNITS - 1, 1, 0),
         "shows": Choice("its picture", ("weights", "weight times ink"), "weights"),
     }
     size = (6.4, 4.2)
 
     def __init__(self, X, labels, W, b, predict, **state):
-        self.controls = {**self.controls, "digit": Count("digit", 0, len(labels) - 1, 1, 0)}
+        self.controls = {**self.controls, "scan": Count("scan", 0, len(labels) - 1, 1, 0)}
         super().__init__(**state)
         self.X, self.labels, self.predict = np.asarray(X, dtype=float), np.asarray(labels), predict
+        if "unit" not in state:
+            self._values["unit"] = self.controls["unit"].clip(self.labels[self._values["scan"]])
         self.W, self.b = np.asarray(W, dtype=float), np.asarray(b, dtype=float)
 
     def draw(self, figure):
         """Left the digit above the chosen unit's picture; right a bar a unit, and the mark of the right one."""
         grid = figure.add_gridspec(2, 2, width_ratios=[1, 1.9])
-        self.picture = self._picture(figure.add_subplot(grid[0, 0]), "The digit's ink", cmap="gray_r", vmin=0, vmax=1)
+        self.picture = self._picture(figure.add_subplot(grid[0, 0]), "The scan's ink", cmap="gray_r", vmin=0, vmax=1)
         largest = np.max(np.abs(self.W), where=np.isfinite(self.W), initial=1e-9)
-        self.weights = self._picture(figure.add_subplot(grid[1, 0]), "The chosen unit", cmap="RdBu_r",
+        self.weights = self._picture(figure.add_subplot(grid[1, 0]), "Unit 0: weights", cmap="RdBu_r",
                                      vmin=-largest, vmax=largest)
+        self.title = self.weights.axes.set_title("Unit 0: weights", loc="left")
         ax = figures.label(figure.add_subplot(grid[:, 1]), "Ten units, ten answers of their own", "unit",
                            "probability p")
         ax.set(xlim=(-0.6, UNITS - 0.4), ylim=(0, 1.14), xticks=range(UNITS), yticks=[0, 0.25, 0.5, 0.75, 1])
@@ -46,8 +49,9 @@ class Digit(Explorer):
         self.bars = ax.bar(range(UNITS), np.zeros(UNITS), width=0.7, color=figures.BLUE)
         self.mark, = ax.plot([], [], "v", color=figures.GREEN, markersize=10, label="right answer")
         ax.plot([], [], "s", color=figures.ORANGE, markersize=8, label="surest unit")
-        ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.13), ncols=3, handletextpad=0.2, columnspacing=0.8)
-        return self.picture, self.weights, self.chosen, *self.bars, self.mark
+        ax.plot([], [], "s", color=figures.BLUE, markersize=8, label="other units")
+        ax.legend(loc="upper center", bbox_to_anchor=(0.45, -0.13), ncols=2, handletextpad=0.2, columnspacing=1.6)
+        return self.picture, self.weights, self.title, self.chosen, *self.bars, self.mark
 
     @staticmethod
     def _picture(ax, title, **style):
@@ -56,12 +60,13 @@ class Digit(Explorer):
         ax.grid(False)
         return ax.imshow(np.zeros((SIDE, SIDE)), interpolation="nearest", **style)
 
-    def update(self, digit, unit, shows):
-        """Show the digit, the bars and the unit's picture; say who is surest, and what the unit's z is made of."""
-        x, label = self.X[digit], int(self.labels[digit])
+    def update(self, scan, unit, shows):
+        """Show the scan, the bars and the unit's picture; say who is surest, and what the unit's z is made of."""
+        x, label = self.X[scan], int(self.labels[scan])
         self.picture.set_data(x.reshape(SIDE, SIDE))
         self.mark.set_data([label], [1.07])
         self.chosen.set_x(unit - 0.5)
+        self.title.set_text(f"Unit {unit}: {'weights' if shows == 'weights' else 'weight × ink'}")
         if self.W.shape != (SIDE * SIDE, UNITS) or self.b.shape != (UNITS,):
             raise ValueError(f"W of shape (64, 10) and b of shape (10,) are due, not {self.W.shape} and {self.b.shape}")
         with np.errstate(all="ignore"):
@@ -73,7 +78,7 @@ class Digit(Explorer):
         for k, bar in enumerate(self.bars):
             bar.set_height(np.nan_to_num(p[k]))
             bar.set_facecolor(figures.ORANGE if k == first else figures.BLUE)
-        return (f"Digit {digit} is a {label}. Unit {first} is surest with {p[first]:.3f}, then unit {second} with "
+        return (f"Scan {scan} is {'an' if label == 8 else 'a'} {label}. Unit {first} is surest with {p[first]:.3f}, then unit {second} with "
                 f"{p[second]:.3f}; the ten add up to {p.sum():.2f}. {self._called(x, label)} "
                 f"Unit {unit} has z = {z[unit]:z.2f}, so p = {p[unit]:.3f}{_made_of(shows, self.b[unit])}.")
 

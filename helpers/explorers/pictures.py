@@ -64,7 +64,7 @@ class Sigmoid(Explorer):
         self.tangent.set_data(x + reach, height + slope * reach)
         seen = "" if abs(x) <= self.edge else ", outside the figure"
         return (f"With w = {w:z.2f} and b = {b:z.2f} z is 0 at x = {x:z.2f}{seen}. There your sigmoid says "
-                f"{height:z.3f} and {'rises' if slope >= 0 else 'falls'} by {abs(slope):.3f} a unit of x.")
+                f"{height:z.3f} and {'rises' if slope >= 0 else 'falls'} by {abs(slope):.3f} for each 1 more in x.")
 
     def _drag(self, x, y):
         """Bring the place where z = 0 under the pointer: b follows, w stays."""

@@ -49,22 +49,22 @@ after = start - 0.1 * bowl_gradient(start)
 print("after one step:", after, " cost:", bowl(after))
 
 # %% [markdown]
-# From 25 to 16. An entry of the gradient times a small move of that entry foretells the change of the cost. Here the
+# From 25 to 16. An entry of the gradient times a small move of the same entry of `x` predicts how the cost changes. Here the
 # moves are `-learning_rate * gradient`, so the cost should fall by `learning_rate` times the sum of the squared slopes.
-# That is never negative: **against the gradient it goes down, if the step is small enough**. Is 0.1 small? Is 1?
+# That is never negative: **against the gradient it goes down, if the step is small enough**. Is 0.1 small? Is 0.3?
 
 # %%
 slopes = bowl_gradient(start)
-for learning_rate in [0.001, 0.01, 0.1, 1.0]:
+for learning_rate in [0.001, 0.01, 0.1, 0.3]:
     after = start - learning_rate * slopes
-    foretold = learning_rate * np.sum(slopes**2)
+    predicted = learning_rate * np.sum(slopes**2)
     happened = bowl(start) - bowl(after)
-    print(f"rate {learning_rate:<5}  foretold: falls by {foretold:6.2f}",
-          f" happened: falls by {happened:6.2f}")
+    print(f"rate {learning_rate:<5}  predicted: falls by {predicted:5.2f}",
+          f" happened: falls by {happened:5.2f}")
 
 # %% [markdown]
-# With rate 0.01 the cost falls by 0.99 where 1.00 was foretold. With rate 1 it should fall by 100, which is more than the
-# 25 there are, and it does not fall at all. A slope holds only nearby. This whole notebook is about that last column.
+# With rate 0.01 the cost falls by 0.99 where 1.00 was predicted. With rate 0.3 it should fall by 30, which is more than the
+# 25 there are. A slope holds only nearby. This whole notebook is about that last column.
 
 # %% [markdown]
 # ## Many steps
@@ -134,14 +134,13 @@ check_hidden("gradient_descent", gradient_descent, 2, [
 ### END HIDDEN TESTS
 
 # %%
-path = gradient_descent(bowl_gradient, start)
+path = np.asarray(gradient_descent(bowl_gradient, start))
 print(path.shape)
 print(path[:4])
 print("after 100 steps:", path[-1])
 
 # %% [markdown]
-# After 100 steps with rate 0.1 the point is at (-6.11110793e-10, 8.14814391e-10): not quite (0, 0), but near. You will meet
-# the same numbers in books.
+# After 100 steps with rate 0.1 the point is at (-6.11110793e-10, 8.14814391e-10): not quite (0, 0), but near.
 
 # %%
 ax = figures.contours(figures.axes(5.4, 4.6), bowl, -5, 5)
@@ -183,7 +182,7 @@ for learning_rate in [1e-10, 0.1, 0.5, 1, 10]:
 # %% [markdown]
 # A step multiplies `x` by `1 - learning_rate * 2`. Rate 1e-10: by almost 1, and nothing moves. 0.5: by 0, so one step is
 # enough. 1: by -1, to and fro for ever. 10: by -19, and 100 steps lead to -2.25154873e+128. So the **edge** of this bowl is
-# at a rate of 1: below it the path comes home, above it explodes.
+# at a rate of 1: below it the path comes home, above it explodes. A rate below the edge is called **stable**.
 
 # %% [markdown]
 # The next bowl is longer than wide, and tilted. Its formula is short with the matrix product: `x @ A @ x / 2`, with a
@@ -216,21 +215,21 @@ LearningRate(gradient_descent, A)
 
 # %% [markdown]
 # Too small and it **crawls**. Then it **converges**: it comes ever nearer to the minimum. Then it **zigzags**, across the
-# valley and back. Then it **explodes**. **Answer for yourself:** which rate reaches the lowest cost in 20 steps, and does
-# its path zigzag?
+# valley and back, though still ever nearer. Then it **explodes**. **Answer for yourself:** which rate reaches the lowest cost
+# in 20 steps, and does its path zigzag?
 
 # %% [markdown]
 # **Mission.** Set the steps to 100 and find the edge: the largest learning rate on the slider that does not explode yet.
 # With the arrow keys the slider moves by the smallest amount. Copy the line after *State* in place of the dots.
 
-# %% exercise="flip_rate"
-flip_rate = ...
+# %% exercise="edge_rate"
+edge_rate = ...
 ### BEGIN SOLUTION
-flip_rate = {"learning_rate": 0.285102, "steps": 100, "x0": -3.0, "x1": 3.0}
+edge_rate = {"learning_rate": 0.285102, "steps": 100, "x0": -3.0, "x1": 4.0}
 ### END SOLUTION
 
-# %% check="flip_rate" points=2
-check_mission("flip_rate", flip_rate)
+# %% check="edge_rate" points=2
+check_mission("edge_rate", edge_rate)
 
 # %% [markdown]
 # **Predict.** Someone looks for the edge from a start ten times nearer to the lowest point. The edge found from there is
@@ -275,13 +274,21 @@ for learning_rate in [0.01, 1 / 7, 2 / 9, 0.28, 0.29]:
 
 # %% [markdown]
 # A part shrinks as long as its factor is between -1 and 1. A negative factor jumps over the bottom: that is the zigzag. The
-# first to pass -1 is the one with the largest curvature, when `1 - learning_rate * 7` is -1: at a rate of `2 / 7`. And both
-# shrink alike, as fast as they can together, at `2 / 9`, with a zigzag.
+# first to pass -1 is the one with the largest curvature, when `1 - learning_rate * 7` is -1: at a rate of `2 / 7`.
+# **Predict** from the table: with which of the rates below is the cost lowest after 20 steps?
+
+# %%
+curvatures = np.array([2.0, 7.0])
+for learning_rate in [0.01, 1 / 7, 2 / 9, 0.28]:
+    path = gradient_descent(lambda x: curvatures * x, start,
+                            learning_rate, 20)
+    cost = curvatures @ np.square(path[-1]) / 2
+    print(f"rate {learning_rate:.4f}: cost {cost:.1e}")
 
 # %% [markdown]
-# In the tilted bowl the same holds along the bowl's *own* axes, the long one and the short one. How do we find them? On an
-# axis the gradient points straight along it, as at the places of your last mission in lesson 1. There `A @ v` is a number
-# times `v`. **Predict** the two numbers below.
+# With `2 / 9`, in spite of its zigzag: there both parts shrink alike. In the tilted bowl the same holds along the bowl's
+# *own* axes, the long one and the short one. How do we find them? On an axis the gradient points straight along it: there
+# `A @ v` is a number times `v`. **Predict** the two numbers below.
 
 # %%
 for v in [np.array([2.0, -1.0]), np.array([1.0, 2.0])]:
@@ -291,7 +298,8 @@ for v in [np.array([2.0, -1.0]), np.array([1.0, 2.0])]:
 # %% [markdown]
 # Such a direction is an **eigenvector** of `A`, its number an **eigenvalue**: the curvature along that axis. Here they are
 # 2 and 7 once more. A start anywhere is a part along one axis plus a part along the other, and every step multiplies each
-# part by its own `1 - learning_rate * eigenvalue`. NumPy finds the eigenvalues of a symmetric matrix, smallest first:
+# part by its own `1 - learning_rate * eigenvalue`. `np.linalg.eigvalsh` finds the eigenvalues of a symmetric matrix,
+# smallest first. **Predict:** is the second matrix below a bowl as well?
 
 # %%
 print("the tilted bowl:", np.linalg.eigvalsh(A))
@@ -300,7 +308,8 @@ print("[[1, 3], [3, 1]]:", np.linalg.eigvalsh([[1.0, 3.0], [3.0, 1.0]]))
 # %% [markdown]
 # A symmetric `A` whose eigenvalues are all positive is called **positive definite**: it curves upward along every axis, and
 # is a bowl. The second matrix has an eigenvalue of -2. Along that axis it curves downward, without end: there is no lowest
-# point, and no rate is stable. If an eigenvalue is 0, the ground along its axis is flat.
+# point, and no rate is stable. If an eigenvalue is 0, the ground along its axis is flat. And if `A` is not symmetric, the
+# eigenvalues of `eigvalsh` are not its own: it reads only one half of `A` and takes the other to be the mirror image.
 
 # %% [markdown]
 # Write `largest_stable_rate`: 2 divided by the largest eigenvalue. (An eigenvalue is written $\lambda$, "lambda".) If `A` is
@@ -360,12 +369,12 @@ check_hidden("largest_stable_rate", largest_stable_rate, 1, [
 
 # %%
 print("by formula:", largest_stable_rate(A))
-print("by hand:   ", flip_rate)
+print("by hand:   ", edge_rate["learning_rate"])
 
 # %% [markdown]
-# The two agree: 0.2857142857142857 is the edge, and you found the last rate of the slider below it. Other costs are no such
-# bowls, but near a minimum most smooth ones look like one, and the largest curvature there sets the edge. Of a network nobody
-# knows that curvature, so one tries rates, each ten times larger than the last, until the cost grows.
+# The two agree to within one notch of the slider: 0.2857142857142857 is the edge, and you found the last notch below it.
+# Other costs are no such bowls, but near a minimum most smooth ones look like one, and the largest curvature there sets the
+# edge. Of a network nobody knows that curvature, so one tries rates, each ten times larger than the last, until the cost grows.
 
 # %% [markdown]
 # ## Without a formula
@@ -464,27 +473,28 @@ print("by formula:", path[-1])
 # %%
 print("steps        x[0]    measured        true   x[0] + h != x[0]")
 for steps in range(0, 13, 2):
-    x = minimize_numerically(bowl, start, 10, steps)
+    x = np.asarray(minimize_numerically(bowl, start, 10, steps))
     measured, true = numerical_gradient(bowl, x)[0], bowl_gradient(x)[0]
     new = x[0] + 1e-4 != x[0]
     print(f"{steps:5} {x[0]:11.4g} {measured:11.4g} {true:11.4g}   {new}")
 
 # %% [markdown]
-# Up to 8 steps the measured slopes are about right. But next to a number near 1e13 the numbers lie further apart than `h`:
+# Up to 8 steps the measured slopes are about right. But next to a number near 1e13 the numbers lie more than twice `h` apart:
 # `x + h` and `x - h` are no longer different numbers, the rise is 0, and so is the slope. The point stops. Just before, the
 # slopes are garbage:
 
 # %%
-x = minimize_numerically(bowl, start, 10, 9)
+x = np.asarray(minimize_numerically(bowl, start, 10, 9))
 print("after 9 steps:", x)
 print("measured:     ", numerical_gradient(bowl, x))
 print("true:         ", bowl_gradient(x))
 print("next number:  ", np.spacing(np.abs(x)), "further on")
 
 # %% [markdown]
-# `h` is 1e-4. Next to `x[1]` the numbers lie 0.00024 apart: the step is lost. Next to `x[0]` they lie 0.00012 apart: the
-# step is rounded up to that. So the famous number is an **artefact**: it says nothing about the bowl, only about `h`. A descent
-# that stands still has found a minimum only if the true slope there is 0.
+# A sum is rounded to the nearest number. Next to `x[1]` the numbers lie 0.00024 apart: `h`, 0.0001, is less than half of
+# that, so it is lost. Next to `x[0]` they lie 0.00012 apart: `h` is more than half of that, so it is rounded up. The famous
+# number is an **artefact**: it says nothing about the bowl, only about `h`. A descent that stands still has found a minimum
+# only if the true slope there is 0.
 
 # %% [markdown]
 # ## Find the mistake
@@ -534,18 +544,21 @@ def descent_e(gradient, x0, learning_rate=0.1, steps=100):
     return np.array(path)
 
 # %% [markdown]
-# By this test `descent_e` looks best: it ends exactly at the lowest point. Do not trust it. Change the test until you know.
-#
-# <details><summary>Hint: what makes the test unfair</summary>
-# All five are handed the same array, one after another. Print it after each call, or hand each program
-# <code>place.copy()</code>. And take another number of steps than 2.
-# </details>
+# A first test. With rate 0.25 a step on the round bowl halves `x`. **Predict** where two steps from (-3, 4) should end.
 
 # %%
 place = np.array([-3.0, 4.0])
 for program in [descent_a, descent_b, descent_c, descent_d, descent_e]:
     path = program(bowl_gradient, place, learning_rate=0.25, steps=2)
     print(program.__name__, path[-1], "cost", bowl(path[-1]))
+
+# %% [markdown]
+# By this test `descent_e` looks best: it ends exactly at the lowest point. Do not trust it. Change the test until you know.
+#
+# <details><summary>Hint: what makes the test unfair</summary>
+# All five are handed the same array, one after another. Print it after each call, or hand each program
+# <code>place.copy()</code>. And take another number of steps than 2.
+# </details>
 
 # %% [markdown]
 # Fill in each with one of `"in place"`, `"climbs"`, `"frozen"`, `"off by one"` or `"right"`.

@@ -51,8 +51,8 @@ print("ravine at (2, 0.4):", ravine(place), "gradient:", ravine_gradient(place))
 # gradient. It points
 #
 # - `"a"` straight at the minimum
-# - `"b"` off it, by less than 30 degrees
-# - `"c"` off it, by more than 60 degrees
+# - `"b"` off it, by less than 45 degrees
+# - `"c"` off it, by more than 45 degrees
 
 # %% exercise="ravine_arrow"
 ravine_arrow = ...
@@ -71,15 +71,16 @@ def degrees_off(gradient, x):
     return np.degrees(np.arccos(np.clip(cosine, -1, 1)))
 
 
-for x in np.array([[2.0, 0.4], [2.0, 0.1], [2.0, 0.0], [0.5, 1.5]]):
+for x in np.array([[2.0, 0.4], [2.0, 0.1], [0.5, 1.5],
+                   [2.0, 0.0], [0.0, 0.4]]):
     print(x, f"bowl: {degrees_off(bowl_gradient, x):4.1f} degrees off,",
           f"ravine: {degrees_off(ravine_gradient, x):4.1f} degrees off")
 
 # %% [markdown]
-# The step goes at a right angle to the contour, 67.4 degrees off the way home. Only on the floor, where `x[1]`
-# is 0, does it point at the minimum. Is another direction better, then? Try two steps of the same length, one
-# against the gradient, one towards the minimum. **Predict** which lowers `f` more if both are 0.01 long, and
-# if both are as long as the whole way.
+# The step goes at a right angle to the contour, 67.4 degrees off the way home. Only on the two axes of the
+# ravine, where `x[0]` or `x[1]` is 0, does it point at the minimum. Is another direction better, then? Try two
+# steps of the same length, one against the gradient, one towards the minimum. **Predict** which lowers `f` more
+# if both are 0.01 long, and if both are as long as the whole way.
 
 # %%
 against = -ravine_gradient(place) / np.linalg.norm(ravine_gradient(place))
@@ -100,7 +101,8 @@ path = gradient_descent(ravine_gradient, place, learning_rate=0.07, steps=40)
 ax = figures.contours(figures.axes(6.4, 2.3), ravine, -2.4, 2.4, points=161,
                       levels=[0.02, 0.1, 0.3, 0.7, 1.3, 2, 3, 4])
 ax.plot(*path.T, ".-", color=figures.RED, linewidth=1)
-figures.arrows(ax, path[:4], [-ravine_gradient(x) for x in path[:4]], scale=0.07)
+figures.arrows(ax, path[:4], [-ravine_gradient(x) for x in path[:4]],
+               scale=0.07)
 ax.set_ylim(-0.6, 0.6)
 figures.label(ax, "In a ravine the steps go across more than along", "x0", "x1")
 figures.show(ax, "Long thin contours around (0, 0) with the path of a descent "
@@ -109,8 +111,8 @@ figures.show(ax, "Long thin contours around (0, 0) with the path of a descent "
                  "along the floor.")
 
 # %% [markdown]
-# The learning rate has to be small for the steep direction (below 2 / 25, as you know), and is then too small
-# for the other. Later in this notebook you mend that.
+# The learning rate has to be small for the steep direction (below 2 / 25, as the slope along `x[1]` grows by 25
+# a unit), and is then too small for the other. Later in this notebook you mend that.
 
 # %% [markdown]
 # ## Where the gradient is 0
@@ -141,10 +143,12 @@ for x in np.array([[-1.0, 0.0], [0.0, 0.0], [1.0, 0.0]]):
 # %%
 paths = {}
 for offset in [0, 1e-12, 1e-6, 1e-3]:
-    path = gradient_descent(saddle_gradient, [offset, 1.5], learning_rate=0.1, steps=400)
+    path = gradient_descent(saddle_gradient, [offset, 1.5],
+                            learning_rate=0.1, steps=400)
     away = np.flatnonzero(path[:, 0] > 0.5)
-    when = f"leaves the saddle at step {away[0]}" if away.size else "never leaves the saddle"
-    print(f"offset {offset:5}: {when}, ends at {path[-1].round(3)}")
+    when = f"at step {away[0]}" if away.size else "never"
+    print(f"offset {offset:5}: passes x0 = 0.5 {when},",
+          f"ends at {path[-1].round(3)}")
     paths[offset] = path
 
 # %% [markdown]
@@ -155,7 +159,8 @@ for offset in [0, 1e-12, 1e-6, 1e-3]:
 ax = figures.axes()
 for offset, color in [(0, figures.BLACK), (1e-12, figures.RED),
                       (1e-6, figures.ORANGE), (1e-3, figures.BLUE)]:
-    ax.plot(saddle(paths[offset].T), color=color, label=f"start at ({offset:g}, 1.5)")
+    ax.plot(saddle(paths[offset].T), color=color,
+            label=f"start at ({offset:g}, 1.5)")
 ax.set_ylim(-0.3, 0.3)
 ax.legend()
 figures.label(ax, "A saddle looks like the end, for a while",
@@ -180,7 +185,7 @@ def plateau_gradient(x):
 
 for distance in [0.5, 1.0, 2.0, 3.0]:
     x = np.array([distance, 0.0])
-    end = gradient_descent(plateau_gradient, x, learning_rate=0.1, steps=1000)[-1]
+    end = gradient_descent(plateau_gradient, x, 0.1, steps=1000)[-1]
     length = np.linalg.norm(plateau_gradient(x))
     print(f"from {distance}: gradient {length:.1e} long,",
           f"after 1000 steps at {abs(end[0]):.4f}")
@@ -248,7 +253,8 @@ check_answer("mixed_curvature", mixed_curvature)
 # %%
 for direction in np.array([[1, 0], [0, 1], [1, 1], [1, -1]]):
     step = 0.1 * direction
-    print(direction, f"there {crossed(step):+.3f}, and back {crossed(-step):+.3f}")
+    print(direction, f"there {crossed(step):+.3f},",
+          f"and back {crossed(-step):+.3f}")
 print("eigenvalues:", np.linalg.eigvalsh(H).round(6))
 
 # %% [markdown]
@@ -263,10 +269,11 @@ print("eigenvalues:", np.linalg.eigvalsh(H).round(6))
 # - `"minimum"`: all above `tol`; the surface bends upward whichever way you go
 # - `"maximum"`: all below `-tol`
 # - `"saddle"`: one above `tol` and one below `-tol`, whatever the others are
-# - `"flat"`: none of these. Some are 0, the others have one sign: the curvatures do not decide
+# - `"flat"`: none of these. Some or all are 0, and the others, if any, have one sign: the curvatures do not
+#   decide
 
 # %% [markdown]
-# Write `classify_critical_point`. It returns one of the four words.
+# Write `classify_critical_point`. It returns one of the four words. `H` may have more than two rows.
 #
 # <details><summary>Hint 1: the numbers to look at</summary>
 # <code>values = np.linalg.eigvalsh(H)</code>, an array of n numbers for an H of n rows.
@@ -319,26 +326,29 @@ check_hidden("classify_critical_point", classify_critical_point, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# "No decision" is meant. Three surfaces, each level at (0, 0). **Predict** what your function says to each.
+# "The curvatures do not decide" is meant literally. Three surfaces, each level at (0, 0). **Predict** what your
+# function says to each.
 
 # %%
 for name, gradient in [("x0^4 + x1^4 ", lambda x: 4 * x**3),
                        ("-x0^4 - x1^4", lambda x: -4 * x**3),
-                       ("x0^3 + x1^2 ", lambda x: np.array([3 * x[0]**2, 2 * x[1]]))]:
+                       ("x0^3 + x1^2 ",
+                        lambda x: np.array([3 * x[0]**2, 2 * x[1]]))]:
     H = hessian(gradient, middle)
-    values = np.linalg.eigvalsh(H).round(6) + 0
-    print(name, classify_critical_point(H, tol=1e-6), values)
+    low, high = np.linalg.eigvalsh(H)
+    print(name, classify_critical_point(H, tol=1e-6),
+          f"curvatures {low:z.1e} and {high:z.1e}")
 
 # %% [markdown]
 # The first is a minimum, the second a maximum, the third neither, and all three are called `flat`: their
-# curvatures do not tell. (The tolerance is wider here because these Hessians are measured, and `4 * x**3` is
-# 4e-12 at a step of 1e-4.)
+# curvatures do not tell. (The tolerance is wider here because these Hessians are measured: at a step of 1e-4,
+# `4 * x**3` is 4e-12. Divided by the step, that is a curvature of 4e-8, more than the usual 1e-8.)
 
 # %% [markdown]
 # ## Many starts
 #
 # Now a surface with several minima. **Predict** from the picture below how many critical points of each kind
-# there are, before you read what your function says.
+# there are, before you read what your function says. The numbers on the contours are heights.
 #
 # $$f(x) = \frac{x_0^4 + x_1^4}{4} - x_0^2 - x_1^2 + 0.4\,x_0 x_1 + 0.5\,x_0$$
 
@@ -357,23 +367,25 @@ level = np.array([[-1.6386, 1.5560], [-1.4997, -0.3157], [-1.4149, -1.2428],
                   [-0.0322, -1.4110], [0.2708, 0.0542], [0.6664, 1.3422],
                   [0.9768, 1.3040], [1.2290, 0.2540], [1.4425, -1.5409]])
 measured = numerical_gradient(hollows, place)
-print("is the formula right?", relative_error(hollows_gradient(place), measured) < 1e-7)
+error = relative_error(hollows_gradient(place), measured)
+print("is the formula right?", error < 1e-7)
 
 # %%
 side = np.linspace(-2, 2, 81)
 starts = np.array(np.meshgrid(side, side))
-ends = gradient_descent(hollows_gradient, starts, learning_rate=0.05, steps=200)[-1]
+ends = gradient_descent(hollows_gradient, starts, 0.05, steps=200)[-1]
 where = (ends[0] > 0) + 2 * (ends[1] > 0)    # 0 to 3: the corner it ends in
 ax = figures.axes(5.4, 5.0)
 ax.pcolormesh(side, side, where, cmap="viridis", alpha=0.45)
-ax.contour(side, side, hollows(starts), levels=24, colors=figures.BLACK,
-           linewidths=0.6, linestyles="solid")
+lines = ax.contour(side, side, hollows(starts), levels=24, linewidths=0.6,
+                   colors=figures.BLACK, linestyles="solid")
+ax.clabel(lines, lines.levels[::2], fontsize=7)
 ax.plot(*level.T, "D", color=figures.RED)
-figures.label(ax, "Four basins: the start decides the end", "start x0", "start x1")
-figures.show(ax, "A square of starts in four colours, one for each minimum "
-                 "that descents end in. Nine marks: a minimum inside each "
-                 "colour, four marks on the borders between two colours, and "
-                 "one where the borders meet.")
+figures.label(ax, "The start decides where a descent ends",
+              "start x0", "start x1")
+figures.show(ax, "A square of starts, coloured by where their descents end, "
+                 "under contours that carry their heights. Nine marks, some "
+                 "inside a colour, the others on the borders between colours.")
 
 # %% [markdown]
 # One colour is one **basin**: all starts whose descent ends in the same minimum. The whole square was computed
@@ -387,30 +399,33 @@ for x in level:
           f" height {hollows(x):7.4f}  {kind}")
 
 # %% [markdown]
-# Four minima, four saddles, one maximum. (The gradients are not quite 0 as the places are rounded.) The minimum at (-1.6386, 1.5560) is the lowest place of all, the
-# **global** minimum. The other three are **local** minima: lower than all that is near. The saddles lie on the
-# borders: they are the passes between two basins.
+# Four minima, four saddles, one maximum. (The gradients are not quite 0 as the places are rounded.) The minimum
+# at (-1.6386, 1.5560) is the lowest place of all, the **global** minimum. The other three are **local** minima:
+# lower than all that is near. The saddles lie on the borders: they are the passes between two basins.
 #
 # **Predict:** from 50 random starts on each surface, in how many different places do the descents end?
 
 # %%
 surfaces = {"bowl": (bowl, bowl_gradient), "ravine": (ravine, ravine_gradient),
-            "saddle": (saddle, saddle_gradient), "plateau": (plateau, plateau_gradient),
+            "saddle": (saddle, saddle_gradient),
+            "plateau": (plateau, plateau_gradient),
             "several minima": (hollows, hollows_gradient)}
 lowest = {"bowl": 0, "ravine": 0, "saddle": -0.25, "plateau": 0,
           "several minima": -3.6775}
 starts = np.random.default_rng(22).uniform(-2, 2, (2, 50))
 for name, (f, gradient) in surfaces.items():
-    ends = gradient_descent(gradient, starts, learning_rate=0.05, steps=1000)[-1]
+    ends = gradient_descent(gradient, starts, 0.05, steps=1000)[-1]
     places = np.unique(ends.round(2), axis=1).shape[1]
     home = np.sum(f(ends) < lowest[name] + 0.001)
-    print(f"{name:15} {places:2} different ends, {home} of 50 at the global minimum")
+    print(f"{name:15} {places:2} different ends,",
+          f"{home} of 50 at the global minimum")
 
 # %% [markdown]
 # In bowl and ravine every start reaches the one minimum. Both are **convex**: a chord between any two points of
 # the surface lies nowhere below it. Then every place without slope is a global minimum: there is nothing else to
 # be caught by. So on a convex surface the start does not matter, if the learning rate is small enough and the
-# steps are many. On others it may: on `saddle` all 50 were lucky. Lesson 4 tells which costs are convex.
+# steps are many. On others it may: on `saddle` all 50 were lucky, on `several minima` 20, and on `plateau` 8 did
+# not come away (each counts as an end of its own). Lesson 4 tells which costs are convex.
 
 # %% [markdown]
 # ## Momentum
@@ -440,7 +455,7 @@ check_answer("top_speed", top_speed)
 
 # %% [markdown]
 # Write `momentum_descent`: the whole path, like `gradient_descent`. Row 0 is `x0`, and there is a row for each
-# step after it. `x0` itself stays as it is. The first line is given.
+# step after it. `x0` may be a table, of shape (2, 3) for example, and stays as it is. The first line is given.
 #
 # <details><summary>Hint 1: before the loop</summary>
 # A velocity of zeros in the shape of <code>x</code>, and a list with the first row.
@@ -527,17 +542,20 @@ for momentum in [0, 0.5, 0.75, 0.9, 0.99]:
           f"farthest to the left {path[:, 0].min():z.2f}")
 
 # %% [markdown]
-# The best of these needs 34 steps instead of 189, with the same learning rate. With 0.99 too much is kept: the
-# descent **overshoots**, runs past the minimum to -1.79, and swings to and fro for 820 steps.
+# The best of these, 0.75, needs 34 steps instead of 189, with the same learning rate. 0.9 already **overshoots**:
+# the descent runs past the minimum, to -0.59. With 0.99 far too much is kept: it runs to -1.79, and swings to and
+# fro for 820 steps.
 
 # %%
 ax = figures.axes()
-for momentum, color in [(0, figures.BLACK), (0.75, figures.GREEN), (0.99, figures.RED)]:
+for momentum, color in [(0, figures.BLACK), (0.75, figures.GREEN),
+                        (0.99, figures.RED)]:
     path = momentum_descent(ravine_gradient, place, 0.02, momentum, steps=200)
     ax.semilogy(ravine(path.T), color=color, label=f"momentum {momentum}")
 ax.set_ylim(1e-7, 30)
 ax.legend(loc="lower right")
-figures.label(ax, "Some momentum helps in a ravine, too much swings", "step", "cost")
+figures.label(ax, "Some momentum helps in a ravine, too much swings",
+              "step", "cost")
 figures.show(ax, "Cost over 200 steps in the ravine, the cost axis "
                  "logarithmic: with momentum 0.75 it falls fast, with none "
                  "slowly on a straight line, with 0.99 it swings up and down "
@@ -559,8 +577,9 @@ Landscape(surfaces, momentum_descent, surface="saddle")
 # `several minima`, can momentum also carry a descent *away* from the global minimum?
 
 # %% [markdown]
-# **Mission.** On `several minima`, find a start from which the descent comes home, to the global minimum,
-# with momentum, but not without, at the same learning rate. Copy the line after *State*, with momentum, in place of the dots.
+# **Mission.** On `several minima`, find a start from which the descent comes home, to the global minimum, with
+# momentum, and is caught elsewhere without, at the same learning rate. Compare momentum 0 with 0.9 at the same
+# start. Copy the line after *State*, with momentum, in place of the dots.
 
 # %% exercise="only_with_momentum"
 only_with_momentum = ...
@@ -583,29 +602,36 @@ for momentum in [0, 0.9]:
     path = momentum_descent(hollows_gradient, starts, 0.05, momentum, steps=300)
     home.append(hollows(path[-1]) < -3.67)
 plain, rolling = home
-print(f"from the small minimum up to the pass: {hollows(level[5]) - hollows(level[6]):.3f}")
+for name, low, top in [("small", 6, 5), ("lower left", 2, 1)]:
+    climb = hollows(level[top]) - hollows(level[low])
+    print(f"from the {name} minimum up to the pass: {climb:.3f}")
 print(f"home without momentum: {plain.mean():.1%}, with: {rolling.mean():.1%}")
 print(f"only with: {(rolling & ~plain).mean():.1%},",
       f"only without: {(plain & ~rolling).mean():.1%}")
 
 # %%
 ax = figures.axes(5.4, 5.0)
-ax.pcolormesh(side, side, plain + 2.0 * rolling, cmap="viridis", alpha=0.45)
+ax.pcolormesh(side, side, plain + 2.0 * rolling, cmap="coolwarm_r", alpha=0.6)
 ax.contour(side, side, hollows(starts), levels=24, colors=figures.BLACK,
            linewidths=0.6, linestyles="solid")
 for x0, x1, text in [(-1.0, 0.9, "home either way"), (0.2, -1.0, "neither"),
                      (1.67, 1.1, "only with\nmomentum")]:
     ax.text(x0, x1, text, ha="center", va="center", weight="bold", fontsize=8)
-figures.label(ax, "Momentum brings more starts home, not all", "start x0", "start x1")
+ax.annotate("only without", (0.5, 0.5), (-0.5, 0.15), ha="center", fontsize=8,
+            weight="bold", arrowprops={"arrowstyle": "->"})
+figures.label(ax, "Momentum brings more starts home, not all",
+              "start x0", "start x1")
 figures.show(ax, "The square of starts by whether they reach the global "
                  "minimum in the upper left: either way from around it, only "
                  "with momentum from strips at the right and lower edges and a "
-                 "patch in the middle, elsewhere not at all.")
+                 "patch in the middle, only without from a thin seam along "
+                 "that patch, elsewhere not at all.")
 
 # %% [markdown]
-# From the small minimum to the pass it is only 0.012 up: a descent that comes with speed rolls over it. Momentum
-# helps over small hollows. It is no way out of large ones, and nothing promises that it ends lower: some starts
-# come home only without it. What does help is to try several starts and to keep the best end.
+# From the small minimum to the pass it is only 0.012 up: a descent that comes with speed rolls over it. From the
+# larger one at the lower left it is 0.310 up, and momentum gets out only with enough of a run (the strip at the
+# lower edge): most starts there stay caught. Nothing promises that it ends lower: some starts come home only
+# without it. What does help is to try several starts and to keep the best end.
 
 # %% [markdown]
 # ## What we found

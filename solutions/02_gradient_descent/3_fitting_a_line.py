@@ -10,17 +10,18 @@
 # **You need** [landscapes](2_landscapes.ipynb). About 40 minutes.
 
 # %%
-import os
 import time
-
-os.environ["OPENBLAS_NUM_THREADS"] = "1"    # NumPy on one processor: times can be compared
 
 import numpy as np
 
 from helpers import figures
 from helpers.checks import check, check_answer, check_mission
 from helpers.data import mauna_loa_co2
-from helpers.differentiation import central_difference, numerical_gradient, relative_error
+from helpers.differentiation import (
+    central_difference,
+    numerical_gradient,
+    relative_error,
+)
 from helpers.explorers import LineFit
 
 # %% [markdown]
@@ -45,8 +46,8 @@ print("x from", x[0], "to", x[-1], "decades; y from", y[0], "to", y[-1], "ppm")
 ax = figures.axes()
 ax.plot(years, ppm, "o", color=figures.BLACK, markersize=4)
 figures.label(ax, "Every year more", "year", "CO2 (ppm)")
-figures.show(ax, "CO2 over the years 1959 to 2001: 42 points that rise from 316 "
-                 "to 371 ppm, almost along a straight line.")
+figures.show(ax, "CO2 over the years 1959 to 2001: 42 points that rise "
+                 "from 316 to 371 ppm, almost along a straight line.")
 
 # %% [markdown]
 # How good is a line? Its **residuals**, predicted minus measured, say how far off it is, year by year. Their squares
@@ -117,7 +118,7 @@ print("every second off by 4:    ", mse(np.tile([0, 4], 21), zeros), "ppm²")
 LineFit(mse, x, y)
 
 # %% [markdown]
-# Hardly. The rings stand upright: for any slope the lowest cost lies at nearly the same height. This is because 1980,
+# Hardly. The rings are not tilted: for any slope the lowest cost lies at nearly the same height. This is because 1980,
 # where `x` is 0, is almost in the middle of our years: the line turns about its middle. **Answer for yourself:** when
 # the cost is as low as you can bring it, in which years are the squares largest?
 #
@@ -165,7 +166,7 @@ tilted_line = "b"
 check_answer("tilted_line", tilted_line)
 
 # %% [markdown]
-# Write `mse_gradient`. It returns two numbers, `dw` and `db`, in this order.
+# Write `mse_gradient`. It returns two numbers (not an array), `dw` and `db`, in this order.
 #
 # <details><summary>Hint 1: the residuals first</summary>
 # <code>r = w * x + b - y</code> is an array of all residuals. Both derivatives need it.
@@ -219,11 +220,12 @@ measured = numerical_gradient(cost_of, theta, 1e-3)
 print("formula: ", by_formula)
 print("measured:", measured)
 print(f"relative error: {relative_error(by_formula, measured):.0e}")
-print("level line:", np.round(mse_gradient(x, y, 0, 340), 2))
+print(f"mean of y: {np.mean(y):.2f}")
+print("level line at 340:", np.round(mse_gradient(x, y, 0, 340), 2))
 
 # %% [markdown]
-# They agree to about ten digits. For the level line `dw` is -40.96: one ppm a decade more slope lowers the cost by
-# about 41 ppm², nearby. In `dw` the early and the late years pull the same way, while in `db` they almost cancel.
+# They agree to about ten digits. For the level line at 340, close to the mean of `y`, `dw` is -40.96: 0.1 more slope
+# lowers the cost by about 4 ppm². In `dw` the early and the late years pull the same way; in `db` they almost cancel.
 
 # %% [markdown]
 # ## Both at once
@@ -248,7 +250,8 @@ print("in turn:", w, b)
 
 # %% [markdown]
 # The intercept. In turn, `db` is taken at a place where we never stood: the new `w` with the old `b`. Such steps often
-# arrive too, so a falling cost does not betray them; but they do not follow the gradient.
+# arrive too, so a falling cost does not betray them; but they do not follow the gradient. (Why only the early years?
+# With all of them the mean of `x` is near 0. Then `db` hardly depends on `w`, and both ways nearly agree.)
 
 # %% [markdown]
 # Write `fit_line`. It makes `steps` steps from `w = b = 0`, and returns `(w, b, costs)`, where `costs` has shape
@@ -259,7 +262,8 @@ print("in turn:", w, b)
 # not needed.)
 # </details>
 # <details><summary>Hint 2: in the loop</summary>
-# Three lines: both derivatives; both parameters, <code>w, b = ..., ...</code>; then append the cost of the new line.
+# Three lines: both derivatives, <code>dw, db = ...</code>; both parameters in one line,
+# <code>w, b = ..., ...</code>; then append the cost of the new line.
 # </details>
 # <details><summary>Hint 3: after the loop</summary>
 # <code>np.array(costs)</code> makes an array of the list. The <code>return</code> is not indented into the loop.
@@ -330,37 +334,43 @@ print(f"its root at the end: {np.sqrt(costs[-1]):.2f} ppm")
 left, right = figures.axes(9.0, 3.8, columns=2)
 left.plot(years, ppm, "o", color=figures.BLACK, markersize=3)
 left.plot(years, w * x + b, color=figures.BLUE)
-figures.label(left, f"The best line: {w / 10:.2f} ppm a year", "year", "CO2 (ppm)")
+figures.label(left, f"The best line: {w / 10:.2f} ppm a year",
+              "year", "CO2 (ppm)")
 right.axhline(0, color=figures.BLUE)
 right.vlines(years, 0, w * x + b - y, color=figures.RED)
 figures.label(right, "Its residuals bend: a line is too simple", "year",
               "predicted minus measured (ppm)")
-figures.show([left, right], "Left the measurements with the fitted line. Right the "
-                            "residuals over the years: negative at both ends, down "
-                            "to -4.3 ppm in 1959, and positive between, an arch.")
+figures.show([left, right], "Left the measurements with the fitted line. Right "
+                            "the residuals over the years: negative at both "
+                            "ends, down to -4.3 ppm in 1959, and positive "
+                            "between, an arch.")
 
 # %% [markdown]
 # There is: too low at both ends, too high between. The measurements bend upward, which no line can follow: the rise
-# itself has grown faster. Descent found the best line. It cannot know that a line is not the right form. So ask:
-# how far can it be trusted outside the years it has seen? Stop in 1979, and predict 2001.
+# itself has grown faster. Descent found the best line. It cannot know that a line is not the right form. So how far can
+# it be trusted outside the years it has seen? Fit only the years to 1979, and only those from 1981. **Predict:** how
+# far off is each line in 2001, which only one of them has seen: less than 1 ppm, about 5, or more than 10?
 
 # %%
-for name, part in [("1959 to 1979", years < 1980), ("1981 to 2001", years > 1980)]:
-    slope, start, _ = fit_line(x[part], y[part], learning_rate=0.2, steps=1000)
-    says = slope * x[-1] + start
+for name, part in [("1959 to 1979", years < 1980),
+                   ("1981 to 2001", years > 1980)]:
+    slope, intercept, its_costs = fit_line(x[part], y[part], 0.2, 1000)
+    says = slope * x[-1] + intercept
     print(f"{name}: {slope / 10:.2f} ppm a year;",
-          f"for 2001 its line says {says:.2f} ppm, off by {says - y[-1]:.2f} ppm")
+          f"typically off by {np.sqrt(its_costs[-1]):.2f} ppm in its own years;")
+    print(f"    for 2001 it says {says:.2f} ppm, off by {says - y[-1]:.2f} ppm")
 
 # %% [markdown]
-# The line of the first half is 12.77 ppm too low for 2001. It describes its own years well, and says little about
-# later ones. (In the second half the rise was half as fast again: 1.54 against 1.03 ppm a year.)
+# In its own years the line of the first half is off by 0.79 ppm, for 2001 by 12.77: it describes what it has seen, and
+# says little about later years. (In the second half the rise was half as fast again: 1.54 against 1.03 ppm a year.)
 
 # %% [markdown]
 # ## Find the mistake
 #
 # Four programs make one step; `theta` is the array of `w` and `b`. At least one is right. The others: `"in turn"` (the
 # second derivative is taken after the first change), `"overwrites"` (the step is right, but the caller's `theta` is
-# changed), `"alias"` (two names for one array, and for that reason both).
+# changed), `"alias"` (two names for one array, and for that reason
+# both faults: in turn, and `theta` changed).
 
 # %%
 def step_a(x, y, theta, rate):
@@ -390,7 +400,7 @@ def step_d(x, y, theta, rate):
     return np.array([w, b])
 
 # %% [markdown]
-# By this test all four are right: it is too kind. Make it louder before you decide.
+# Run the test below. By it all four are right: it is too kind. Make it louder before you decide.
 #
 # <details><summary>Hint: two things to look at</summary>
 # Here the mean of <code>x</code> is 0, and then <code>db</code> does not depend on <code>w</code>: take other places.
@@ -417,8 +427,20 @@ check_answer("step_mistakes", step_mistakes)
 # ## In one stroke
 #
 # At the lowest point both partial derivatives are 0. For a line we can solve that at once. Put `x` and a column of
-# ones side by side into a table `X`, and both parameters into an array: then `X @ weights` is `w * x + b * 1`, all
-# predictions. `X.T @ r` multiplies the residuals by each column and adds up. So both derivatives are 0 when
+# ones side by side into a table `X`, and `w` and `b` into one array, `weights` (`theta` until now). Then `X @ weights`
+# is `w * x + b * 1`, all predictions, and `r = X @ weights - y` holds all residuals. `X.T @ r` multiplies them by each
+# column and adds up. **Predict:** which two numbers of this notebook does that give, up to a factor?
+
+# %%
+X = np.column_stack([x, np.ones(len(x))])
+weights = np.array([5.0, 300.0])
+r = X @ weights - y
+gradient = np.array(mse_gradient(x, y, *weights))
+print("X.T @ r:              ", X.T @ r)
+print("dw and db times m / 2:", gradient * len(x) / 2)
+
+# %% [markdown]
+# The two derivatives. Where they are 0, so is `X.T @ r`, and the factor does not matter:
 #
 # $$X^T (X\,weights - y) = 0 \qquad \text{or} \qquad X^T X\,weights = X^T y$$
 
@@ -428,7 +450,6 @@ check_answer("step_mistakes", step_mistakes)
 # with your 100 steps?
 
 # %%
-X = np.column_stack([x, np.ones(len(x))])
 solved = np.linalg.solve(X.T @ X, X.T @ y)
 print("shapes:", (X.T @ X).shape, (X.T @ y).shape)
 print("solved:        ", solved)
@@ -458,22 +479,26 @@ for name, table in [("x twice", twice), ("decades and years", in_years)]:
 # There is not one best answer but endlessly many: 10 and 3.51 on the two equal columns do what 13.51 does on one.
 
 # %% [markdown]
-# Among all the best answers one has the least sum of squared weights. `np.linalg.pinv(X)`, the **pseudo-inverse**,
-# finds it: `np.linalg.pinv(X) @ y`. Where there is only one best answer, it is that one.
+# Among all the best answers one has the least sum of squared weights. The **pseudo-inverse** of `X`,
+# `np.linalg.pinv(X)`, has the shape `(n, m)`: it is the matrix that makes just these weights of the measurements `y`,
+# and it exists for every table. Where there is only one best answer, it makes that one.
 
 # %% [markdown]
 # Write `normal_equation`: the least-squares weights for `X` of shape `(m, n)` and `y` of shape `(m,)`, an array of shape
 # `(n,)`. Take `X` as it comes, without adding ones. Where several are equally good, return those of least sum of
 # squares.
 #
-# <details><summary>Hint: which function</summary>
-# One line. It stands in the text above. (<code>np.linalg.lstsq</code> does the same; it returns four things, of
-# which the weights are the first.)
+# <details><summary>Hint 1: the shapes</summary>
+# One line. Which product of <code>(n, m)</code> and <code>(m,)</code> is <code>(n,)</code>?
+# </details>
+# <details><summary>Hint 2: another function</summary>
+# <code>np.linalg.lstsq(X, y)</code> does the same without a matrix. It returns four things, of which the weights are
+# the first.
 # </details>
 
 # %% exercise="normal_equation"
 def normal_equation(X, y):
-    """Least-squares weights of X @ weights = y, those of least norm."""
+    """Least-squares weights (n,); of several, those of least sum of squares."""
     X = np.asarray(X, dtype=float)
     y = np.asarray(y, dtype=float)
     ### BEGIN SOLUTION
@@ -538,8 +563,8 @@ for first, second in [(13.51, 0), (10, 3.51), (6.755, 6.755)]:
 # ## Why it ends here
 #
 # No rate to choose, no steps, exact. So why descend at all? First, count the work. `X.T @ X` has `n * n` entries, and each
-# is a sum of `m` products: `m * n * n` multiplications. (Solving takes about `n * n * n` more. `pinv` goes another way,
-# with more work.) A step of descent needs `X @ weights` and `X.T @ r`: about `2 * m * n`.
+# is a sum of `m` products: `m * n * n` multiplications. (Solving takes about `n * n * n / 3` more. `pinv` goes another
+# way, with more work.) A step of descent needs `X @ weights` and `X.T @ r`: about `2 * m * n`.
 
 # %% [markdown]
 # **Predict.** The table gets twice as many features *and* twice as many examples. For large tables, the work of the
@@ -560,7 +585,8 @@ twice_the_features = "c"
 check_answer("twice_the_features", twice_the_features)
 
 # %% [markdown]
-# Time it with twice as many examples as features. `solve` is the quickest way to do it in one stroke.
+# Count and time it, with twice as many examples as features. `solve` is the quickest way to do it in one stroke.
+# **Predict:** stroke divided by step, does it grow with `n`, shrink, or stay?
 
 # %%
 def seconds(work, *arguments):
@@ -583,29 +609,35 @@ def one_step(X, y, weights):
 # %%
 rng = np.random.default_rng(0)
 ns, strokes, steps = [50, 100, 200, 400, 800], [], []
+print("            multiplications                    seconds")
+print("  n        stroke       step  ratio     stroke       step  ratio")
 for n in ns:
-    table, target = rng.normal(size=(2 * n, n)), rng.normal(size=2 * n)
-    strokes.append(seconds(one_stroke, table, target))
-    steps.append(seconds(one_step, table, target, np.zeros(n)))
-    print(f"n = {n:3}: one stroke {strokes[-1]:.6f} s, one step {steps[-1]:.6f} s")
+    m = 2 * n
+    table, target = rng.normal(size=(m, n)), rng.normal(size=m)
+    stroke = seconds(one_stroke, table, target)
+    step = seconds(one_step, table, target, np.zeros(n))
+    strokes.append(stroke)
+    steps.append(step)
+    print(f"{n:3} {m * n * n:13,} {2 * m * n:10,} {n / 2:6.0f}",
+          f"{stroke:10.6f} {step:10.6f} {stroke / step:6.1f}")
 
 # %%
 times = {"normal equation": strokes, "one step of descent": steps}
 ax = figures.error_curves(figures.axes(), ns, times)
-figures.power_line(ax, ns, strokes[-1] / ns[-1]**3, 3, label="in proportion to n³")
 ax.legend(frameon=False)
 ax.set_xticks(ns, labels=ns)
 ax.minorticks_off()
-figures.label(ax, "More features: the stroke costs ever more than a step",
+figures.label(ax, "More features: the gap grows",
               "number of features n (twice as many examples)", "time (seconds)")
-figures.show(ax, "Times over the number of features, both axes logarithmic. The "
-                 "normal equation comes near a dashed line that grows with the third "
-                 "power of n; a step of descent stays far below, further and further.")
+figures.show(ax, "Times over the number of features, both axes logarithmic. "
+                 "One stroke of the normal equation takes longer than one step "
+                 "of descent everywhere, and rises more steeply.")
 
 # %% [markdown]
-# Small tables are quick, and cost mostly the call. Towards the right the time of the normal equation comes near the
-# dashed line, which grows eightfold with every doubling. (On a busy computer the marks jump about.) Descent takes many
-# steps, so small tables are the stroke's; but the larger `n` is, the more steps can be made in the time of one stroke.
+# When features and examples both double, the multiplications of a step grow fourfold, those of the stroke eightfold:
+# their ratio doubles. Times jump about more, and small tables cost mostly the call; but the ratio of the times rises as
+# well. Descent takes many steps, so small tables are the stroke's. The larger `n` is, the more steps can be made in the
+# time of one stroke.
 #
 # And the matrix has to be kept. **Predict** how much memory `X.T @ X` takes for a small network of a million weights,
 # at 8 bytes a number.
@@ -633,8 +665,8 @@ for power in [2, 4]:
     print(f"         it grows by {np.round(np.diff(slopes), 1)}")
 
 # %% [markdown]
-# For squares `dw` is a straight line over `w`, and where straight lines are 0, linear equations tell. Fourth powers give
-# something bent: no linear system, no stroke. A normal equation exists only for a squared error of a model that is
+# For squares `dw` is a straight line over `w`, and to find where a straight line is 0 is to solve a linear equation.
+# Fourth powers give something bent: no linear system, no stroke. A normal equation exists only for a squared error of a model that is
 # linear in its weights. Descent wants nothing but a gradient; it goes on working with every cost of this course.
 #
 # So when you have a linear model, squared errors and up to a few thousand columns, take the normal equation. For all

@@ -10,6 +10,8 @@
 # **You need** [fit a line](3_fitting_a_line.ipynb). About 40 minutes.
 
 # %%
+from time import perf_counter
+
 import numpy as np
 
 from helpers import figures
@@ -56,27 +58,28 @@ print("at the end: w =", w, " b =", b)
 # %% [markdown]
 # Each step makes the cost hundreds of billions of times larger. What lies beyond the largest float64, 1.8e+308,
 # is `inf`, infinity, and `inf - inf` is `nan`, *not a number*. NumPy would warn of both. `np.errstate` keeps it
-# quiet here, because we wanted to see it; it mends nothing.
+# quiet here, because we wanted to see it; it repairs nothing.
 
 # %% [markdown]
-# How small must the rate be? The cost is a quadratic of `w` and `b`. Its **Hessian**, the table of its second
-# derivatives, is `2 * X.T @ X / m`, with a column of years and a column of ones in `X`. In
-# [downhill](1_downhill.ipynb) you found the edge: 2 divided by its largest eigenvalue.
+# How small must the rate be? With a column of years and a column of ones in `X`, the gradient is
+# `2 * X.T @ (X @ weights - ppm) / m`. Its derivative by the weights leaves `2 * X.T @ X / m`: the **Hessian**, the
+# table of the second derivatives. In [downhill](1_downhill.ipynb) you found the edge: 2 divided by its largest
+# eigenvalue.
 
 # %%
 X = np.column_stack([years, np.ones(len(years))])
 hessian = 2 * X.T @ X / len(X)
-largest = largest_stable_rate(hessian)
+largest_rate = largest_stable_rate(hessian)
 print(hessian)
-print(f"largest stable rate: {largest:.2e}")
+print(f"largest stable rate: {largest_rate:.2e}")
 
 # %% [markdown]
 # The second derivative along `w` is nearly 8 million, twice the mean of the squared years. Half the largest
-# stable rate is safe. **Predict:** the best line has a cost of 3.04 ppm². After 10 steps, after 1000, how near
-# is the cost?
+# stable rate is safe. The best line has a cost of 3.04 ppm². **Predict:** after 1000 steps, is the cost within
+# 0.1 ppm² of that, within 10, or further off? And after 10 steps?
 
 # %%
-w, b, costs = fit_line(years, ppm, learning_rate=largest / 2, steps=1000)
+w, b, costs = fit_line(years, ppm, learning_rate=largest_rate / 2, steps=1000)
 for step in [0, 1, 10, 1000]:
     print(f"after step {step:4}: cost {costs[step]:.2f} ppm²")
 print(f"w = {w:.4f} ppm a year, b = {b:.6f} ppm")
@@ -84,13 +87,14 @@ print(f"the least cost: {mse(X @ normal_equation(X, ppm), ppm):.2f} ppm²")
 
 # %% [markdown]
 # One step, and then it seems to stand still at 213.51. It does not: it creeps along a ravine. In each direction
-# of an eigenvector a step leaves `1 - rate * eigenvalue` of the distance. For the smallest eigenvalue, how many
-# steps until half of it is left?
+# of an eigenvector a step leaves `1 - rate * eigenvalue` of the distance. Where `rate * eigenvalue` is tiny, that
+# is nearly `exp(-rate * eigenvalue)`, so half is left after `log(2) / (rate * eigenvalue)` steps. How many is
+# that for the smallest eigenvalue?
 
 # %%
 smallest, greatest = np.linalg.eigvalsh(hessian)
 print(f"eigenvalues {smallest:.2e} and {greatest:.2e}")
-halved = np.log(2) / (largest / 2 * smallest)
+halved = np.log(2) / (largest_rate / 2 * smallest)
 days = halved / 100_000 / (24 * 60 * 60)
 print(f"{halved:.1e} steps: at 100,000 steps a second {days:.0f} days")
 
@@ -114,10 +118,14 @@ print(f"{halved:.1e} steps: at 100,000 steps a second {days:.0f} days")
 # column. The std of a constant column is 0, and 0 / 0 is nan: there the column of `Z` becomes 0, and its std
 # stays 0.
 #
-# <details><summary>Hint 1: a number for each column</summary>
-# <code>X.mean(axis=0)</code> and <code>X.std(axis=0)</code>, each of shape <code>(n,)</code>.
+# <details><summary>Hint 1: in words</summary>
+# Let NumPy go down each column for its mean and its std. Both have shape <code>(n,)</code> and broadcast with
+# <code>X</code>. Then think of the constant column: its std must not be what you divide by.
 # </details>
-# <details><summary>Hint 2: what to divide by</summary>
+# <details><summary>Hint 2: a number for each column</summary>
+# <code>axis=0</code> goes down the columns, as in <code>X.mean(axis=0)</code>.
+# </details>
+# <details><summary>Hint 3: what to divide by</summary>
 # <code>np.where(condition, a, b)</code> takes <code>a</code> where the condition holds and <code>b</code>
 # elsewhere. Divide by 1 where <code>std == 0</code>, and return the std as it was.
 # </details>
@@ -184,8 +192,8 @@ print("relative difference from the normal equation:",
 
 # %% [markdown]
 # The very line of the normal equation, to better than 1e-6. What has changed is the surface. Below are contours
-# of the cost around its lowest point, with the years counted from 1959 (for raw years the ravine would be too
-# narrow to draw) and standardised.
+# of the cost around its lowest point, the star, with the years counted from 1959 (for raw years the ravine would
+# be too narrow to draw on these axes) and standardised.
 
 # %%
 def cost_around_best(x):
@@ -201,9 +209,12 @@ figures.label(left, "Years since 1959: a ravine",
 figures.contours(right, cost_around_best(z), -20, 20)
 figures.label(right, "Standardised: a round bowl",
               "w - best w (ppm a std)", "b - best b (ppm)")
+for ax in pair:
+    ax.plot(0, 0, "*", color=figures.GREEN, markersize=11)
 figures.show(pair, "Contours of the cost over w and b. With years since 1959 "
-                   "they are long, narrow, nearly upright stripes; with "
-                   "standardised years they are circles.")
+                   "they are long, narrow, nearly upright stripes on both "
+                   "sides of a star; with standardised years they are circles "
+                   "around it.")
 
 # %%
 for name, x in [("since 1959:  ", years - 1959), ("standardised:", z)]:
@@ -211,14 +222,15 @@ for name, x in [("since 1959:  ", years - 1959), ("standardised:", z)]:
     print(name, np.linalg.eigvalsh(2 * X_scaled.T @ X_scaled / len(x)).round(3))
 
 # %% [markdown]
-# In a round bowl both eigenvalues are 2, so that one rate suits all directions, and the gradient points straight
-# away from the lowest point. (With several columns the bowl is rarely quite round, but no column outweighs
-# another.)
+# The stripes are one ravine: they close far above and below the picture. In a round bowl both eigenvalues are 2,
+# so that one rate suits all directions, and the gradient points straight away from the lowest point. (With several
+# columns the bowl is rarely quite round. No column outweighs another by its unit, but two that say nearly the same
+# still make a ravine.)
 
 # %% [markdown]
 # ## New data, old numbers
 #
-# Fit only the years before 1990, and let the line foretell the years from 1990 on. They have to be scaled too.
+# Fit only the years before 1990, and let the line predict the years from 1990 on. They have to be scaled too.
 #
 # **Predict.** Which mean and std will give the right forecast?
 #
@@ -237,20 +249,21 @@ check_answer("scale_for_new_years", scale_for_new_years)
 
 # %%
 old, new = years[years < 1990], years[years >= 1990]
-Z_old, mean, std = standardize(old[:, None])
+Z_old, mean_old, std_old = standardize(old[:, None])
 w_old, b_old, _ = fit_line(Z_old[:, 0], ppm[years < 1990], 0.3, 30)
 scaled = {"own mean and std": (new - new.mean()) / new.std(),
-          "those before 1990": (new - mean[0]) / std[0], "not scaled": new}
-print("the mean before 1990 is the year", mean.round())
+          "those before 1990": (new - mean_old[0]) / std_old[0],
+          "not scaled": new}
+print("the mean before 1990 is the year", mean_old.round())
 print("measured, 1990 and 2001:", ppm[years >= 1990][[0, -1]])
 for name, z_new in scaled.items():
-    print(f"{name:>18}: foretold", (w_old * z_new + b_old)[[0, -1]].round(1))
+    print(f"{name:>18}: predicted", (w_old * z_new + b_old)[[0, -1]].round(1))
 misses = w_old * scaled["those before 1990"] + b_old - ppm[years >= 1990]
 print("those before 1990, off by:", misses[[0, -1]].round(1), "ppm")
 
 # %% [markdown]
 # Scaled by its own numbers, the new decade looks like the old years: their middle becomes 0, and the line, which
-# learned that 0 means 1974, foretells the CO2 of 1974. With the old numbers it is 2.9 ppm too low in 1990 and
+# learned that 0 means 1974, predicts the CO2 of 1974. With the old numbers it is 2.9 ppm too low in 1990 and
 # 6.1 in 2001, which is the line's own fault: the measurements bend upward.
 #
 # So `mean` and `std` belong to the model, as `w` and `b` do. Take them from the data you train on, and keep
@@ -345,16 +358,16 @@ print(ppm[[2, 0, 1]], "are the rows 2, 0 and 1 of", ppm[:3])
 # from the `rng` that is handed in, then cut it into pieces of `batch_size`; the last may be smaller. Use the
 # same piece for `X` and `y`, and leave both as they were. Return a list of pairs, or `yield` them one by one.
 #
-# <details><summary>Hint 1: one order for both</summary>
-# <code>order = rng.permutation(len(X))</code>. Shuffling <code>X</code> and <code>y</code> themselves would
-# overwrite them, and give each its own order.
+# <details><summary>Hint 1: in words</summary>
+# Shuffle row numbers, not rows: one shuffled order serves <code>X</code> and <code>y</code> and leaves both as they
+# were. Walk through the order in strides of <code>batch_size</code>.
 # </details>
-# <details><summary>Hint 2: where the pieces begin</summary>
-# <code>range(0, len(X), batch_size)</code> gives the beginnings. A slice that reaches beyond the end just stops
-# there.
+# <details><summary>Hint 2: the parts</summary>
+# <code>rng.permutation(m)</code> is such an order, and a piece of it in square brackets takes those rows, as in the
+# cell above.
 # </details>
-# <details><summary>Hint 3: a piece</summary>
-# With <code>chosen = order[start:start + batch_size]</code> the pair is <code>X[chosen], y[chosen]</code>.
+# <details><summary>Hint 3: where the pieces begin</summary>
+# <code>range(0, m, batch_size)</code> gives the beginnings. A slice that reaches beyond the end just stops there.
 # </details>
 
 # %% exercise="minibatches"
@@ -428,7 +441,6 @@ for X_batch, y_batch in minibatches(years[:, None], ppm, 8, rng):
 # six batches of 7. **Predict:** will `db` or `dw` differ more from batch to batch?
 
 # %%
-Z, mean, std = standardize(years[:, None])
 gradients = np.array([mse_gradient(X_batch[:, 0], y_batch, 0.0, 0.0)
                       for X_batch, y_batch in minibatches(Z, ppm, 7, rng)])
 print("dw of each batch:", gradients[:, 0].round(1))
@@ -476,12 +488,11 @@ check_answer("lowest_after_two_epochs", lowest_after_two_epochs)
 
 # %%
 ax = figures.axes()
-colors = {42: figures.BLUE, 8: figures.ORANGE, 1: figures.GREEN}
+colors = {1: figures.GREEN, 8: figures.ORANGE, 42: figures.BLUE}
 for size, color in colors.items():
-    rng = np.random.default_rng(0)
-    looked_at, costs = descend_in_batches(Z, ppm, 0.1, 30, size, rng)
-    ax.semilogy(looked_at, costs, color=color, label=f"batches of {size}")
-    early, late = costs[looked_at == 84][0], costs[looked_at > 25 * 42]
+    looked_at, way = descend_in_batches(Z, ppm, 0.1, 60, size, np.random.default_rng(0))
+    ax.semilogy(looked_at, way, color=color, label=f"batches of {size}")
+    early, late = way[looked_at == 84][0], way[looked_at > 55 * 42]
     print(f"batches of {size:2}: cost {early:7.1f} after 84 examples,",
           f"{late.min():.2f} to {late.max():.2f} in the last five epochs")
 ax.legend()
@@ -490,29 +501,49 @@ figures.label(ax, "Small batches get down sooner, and then wobble",
 figures.show(ax, "Cost over examples looked at, for batches of 42, 8 and 1. "
                  "The smaller the batch, the steeper the fall: batches of 1 "
                  "are down at once but jump up and down ever after; all 42 "
-                 "fall slowly.")
+                 "fall slowly and then lie still.")
 
 # %% [markdown]
-# For the price of two steps with all examples, batches of 1 take 84 steps. Each is noisy, yet on average they go
-# the right way. But near the bottom the noise is all that is left, and the cost never settles at 3.04. Batches
-# of 8 are a middle way. Who wants both takes small batches first and lowers the rate towards the end.
-#
-# This is why nearly every large network is trained on batches: with a million examples, the first epoch is
-# already a long training.
+# While all 42 take two steps, batches of 1 take 84. Each is noisy, yet on average they go the right way. But near
+# the bottom the noise is all that is left: batches of 1 never settle, while all 42 come to rest at 3.04. Batches of
+# 8 are a middle way. Who wants both takes small batches first and lowers the rate towards the end.
 
 # %% [markdown]
-# Below, all of this at once, on your own functions. The square is the start, the star the best line, a contour
-# twice as far from the best line as the one before. **Predict:** with all examples at once, will the path go
-# straight for the star, on raw years and standardised? Then change `x is`, and after that the batch size and the
-# rate, which is given as a part of the largest stable one.
+# Then why not always batches of 1? The axis counts examples; the clock counts calls as well. **Predict:** how many
+# times longer does an epoch of gradients take in batches of 1 than all 42 at once?
 
 # %%
-Batches(years, ppm, standardize, minibatches)
+for size in colors:
+    begun = perf_counter()
+    for _ in range(100):
+        for X_batch, y_batch in minibatches(Z, ppm, size, rng):
+            mse_gradient(X_batch[:, 0], y_batch, 0.0, 0.0)
+    seconds = (perf_counter() - begun) / 100
+    print(f"batches of {size:2}: {1000 * seconds:.3f} thousandths of a second an epoch")
 
 # %% [markdown]
-# On raw years the path falls into the crack and stays there, whatever the rate. Standardised it goes straight,
-# and with small batches it staggers. **Answer for yourself:** set the rate to 0.6. Which batch sizes bear it?
-# The largest stable rate is that of all examples; the steepest single example allows much less.
+# An epoch in batches of 1 makes 42 times as many calls, and NumPy takes about as long for 1 example as for 42. So
+# a good batch is large enough for NumPy and small enough for many steps. This is why nearly every large network is
+# trained on batches: with a million examples, the first epoch is already a long training.
+
+# %% [markdown]
+# Below, all of this at once, on your own functions. The path goes from the square to the orange dot; the star is the
+# best line. Each contour is twice as far from the best line as the one inside it. **Predict:** with all examples at
+# once, will the path go straight for the star, on raw years and standardised? Then change `x is`, and after that
+# `batch size` and `rate / largest`, the rate as a part of the largest stable one.
+
+# %%
+Batches(years, ppm, standardize, minibatches, rate=0.3, epochs=20)
+
+# %% [markdown]
+# On raw years the path falls into the crack and stays there, at any stable rate. Standardised it goes straight, and
+# with small batches it staggers. **Answer for yourself:** standardised, set `rate / largest` to 0.6. Which of the
+# three batch sizes stay stable, and why not all?
+#
+# <details><summary>Answer</summary>
+# 8 and 42; with batches of 1 the path leaves all bounds. The largest stable rate, here 1, is that of all examples. A
+# single one can be much steeper: for 1959 alone it is <code>1 / (z[0]**2 + 1)</code>, only about a quarter.
+# </details>
 
 # %% [markdown]
 # **Mission.** Where contours are circles, the gradient points straight at the best line. Then a single step
@@ -537,7 +568,7 @@ check_mission("one_step_home", one_step_home)
 #   dozen steps.
 # - `w / std` and `b - w * mean / std` are the weights in the old units. `mean` and `std` are part of the model:
 #   new data are scaled with the numbers of the training data.
-# - **Min-max** scaling hangs on two values. One outlier squeezes all the rest.
+# - **Min-max** scaling depends on two values. One outlier squeezes all the rest.
 # - A **mini-batch** gives a noisy gradient that is right on average, many times an epoch: sooner down, but never
 #   quite still.
 

@@ -1,13 +1,13 @@
 # %% [markdown]
 # # Turn a picture into a probability
 #
-# **You will** write the unit that all of the rest is built from: it takes the numbers of a picture and says, between
-# 0 and 1, how sure it is that the answer is yes.
+# **You will** write a unit, the part that all of the rest is built from: it takes the numbers of a picture and says,
+# between 0 and 1, how sure it is that the answer is yes.
 #
 # **You will be able to** say what each axis of an array of pictures means; turn pictures into rows and back; compute a
 # sigmoid that no number breaks; say what a weight does and why a unit needs a bias.
 #
-# **You need** [lesson 2](../02_gradient_descent/4_scaling_and_batches.ipynb). About 40 minutes.
+# **You need** [scale, and take batches](../02_gradient_descent/4_scaling_and_batches.ipynb). About 45 minutes.
 
 # %%
 import numpy as np
@@ -27,15 +27,16 @@ images, labels, _, _ = data.cat_or_not()
 some = [2, 14, 30, 56, 60, 44, 76, 10, 80, 94, 102, 112, 118, 134, 170, 184]
 shown = figures.pictures(images[some], labels[some],
                          title="A bit of a cat (1) or something else (0)")
-figures.show(shown, "Sixteen small colour pictures. Eight bits of a cat: its eyes, "
-                    "stripes, whiskers, fur. Eight other things: a flag, orange "
-                    "cloth, white tubes, a helmet, a table, a dark sky with masts.")
+figures.show(shown, "Sixteen small colour pictures. Eight bits of a cat: its "
+                    "eyes, stripes, whiskers, fur. Eight other things: a flag, "
+                    "orange cloth, white tubes, a helmet, a table, a dark sky.")
 
 # %% [markdown]
 # The photographs, as packaged in scikit-image: a cat (Stefan van der Walt, CC0), a cup of coffee (Rachel Michetti, CC0),
 # an astronaut (NASA, public domain), a rocket at its pad (SpaceX, public domain).
 #
-# **Predict** the shape of each part before you run.
+# Each picture is 32 pixels high and 32 wide, with three numbers a pixel. **Predict** the shape of each part before you
+# run.
 
 # %%
 print("all pictures:       ", images.shape, images.dtype)
@@ -68,11 +69,11 @@ uint8_sum = "c"
 check_answer("uint8_sum", uint8_sum)
 
 # %%
-a, b = np.array([200], dtype=np.uint8), np.array([100], dtype=np.uint8)
-print("200 + 100:", a + b)
-print("100 - 200:", b - a)
-print("as floats:", a.astype(float) + b)
-print("200 / 255:", a / 255)
+light, dark = np.array([200], dtype=np.uint8), np.array([100], dtype=np.uint8)
+print("200 + 100:", light + dark)
+print("100 - 200:", dark - light)
+print("as floats:", light.astype(float) + dark)
+print("200 / 255:", light / 255)
 
 # %% [markdown]
 # Past 255 the count begins again at 0, and below 0 again at 255, without a word. So turn pictures into floats before you
@@ -124,7 +125,8 @@ for r, c, k in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (20, 7, 2)]:
 # <code>images</code> as it is and returns a new array.
 # </details>
 # <details><summary>Hint 2: any size</summary>
-# Where you write <code>-1</code>, NumPy works out what is left: <code>images.reshape(len(images), -1)</code>.
+# Where you write <code>-1</code>, NumPy works out what is left. So you need only say how many rows there are to be:
+# <code>len(images)</code>.
 # </details>
 
 # %% exercise="flatten_images"
@@ -171,24 +173,26 @@ print("back:", back.shape, "the same:", np.array_equal(back, images / 255))
 # %% [markdown]
 # Nothing is lost. But `reshape` never asks what the numbers mean. Two other lines give rows of the same shape:
 # `order="F"` lets the *first* index run fastest; `reshape(-1, m).T` looks like a turned table. **Predict** what each
-# picture looks like after it, read back in C order.
+# of them shows, read back in C order: noise, small copies of the picture, or bits of other pictures too?
 
 # %%
 few = images[[14, 60, 94, 170]]
 versions = {"C order": few.reshape(4, -1),
             'order="F"': few.reshape((4, -1), order="F"),
             "reshape(-1, m).T": few.reshape(-1, 4).T}
-shown = figures.pictures(np.concatenate([*versions.values()]).reshape(-1, 32, 32, 3),
-                         titles=np.repeat([*versions], 4), columns=4, width=5.6,
-                         title="Only one order leads back")
-figures.show(shown, "Four pictures in three versions. After C order they are as "
-                    "before. After order F each is nine small grey copies of itself. "
-                    "After reshape(-1, m).T each is made of small copies of all four.")
+rows = np.concatenate([*versions.values()])
+shown = figures.pictures(rows.reshape(-1, 32, 32, 3), np.repeat([*versions], 4),
+                         columns=4, width=5.6, title="Only one order leads back")
+figures.show(shown, "Three versions of four pictures: as before; nine small grey "
+                    "copies of each; sixteen small copies each, a band of four "
+                    "for every picture, the second purple, the third green.")
 
 # %% [markdown]
-# A program that trains on such rows gives no error: the shapes are right. `order="F"` tears each picture into nine small
-# ones. The last version is worse: each of its rows holds bits of *all* pictures, while the label belongs to one. So look
-# at a few pictures on their way back, each time.
+# With `order="F"` a row holds all the red, then the green, then the blue, each column by column. Read back, a pixel is
+# three numbers of one colour: grey. A line is three old columns: three copies side by side, once for each colour. In the
+# last version a row is every fourth number of *all* pictures, while the label belongs to one. Where it begins with a green
+# or a blue, that is shown as red: hence the tints. A program that trains on such rows gives no error, since the shapes
+# are right. So look at a few pictures on their way back, each time.
 
 # %% [markdown]
 # ## From a number to a probability
@@ -229,29 +233,30 @@ for z in [0.0, 1.0, 2.0, 3.0]:
 
 # %% [markdown]
 # The odds are $e^z$: each 1 more in `z` makes them 2.718 times higher. So `z` is the logarithm of the odds, 0 means one
-# to one, and no `z`, however large, makes it quite certain.
+# to one, and no `z`, however large, makes it quite certain (on paper; a float rounds).
 
 # %% [markdown]
 # ## Too large for exp
 #
-# A `float64` can hold numbers up to about 1.8e+308. **Predict:** what is `np.exp(1000)`, and what does the sigmoid make
-# of it at `z = -1000`? A second formula is $e^z / (1 + e^z)$: the first, multiplied by $e^z$ above and below the line.
+# A `float64` can hold numbers up to about 1.8e+308, and $e^{1000}$ is far larger. There is a second formula for the
+# sigmoid, $e^z / (1 + e^z)$: the first, multiplied by $e^z$ above and below the line. **Predict:** which of the two
+# breaks, and where, far above 0 or far below?
 
 # %%
 print(f"the largest float64: {np.finfo(float).max:.1e}")
-with np.errstate(all="ignore"):    # else NumPy warns: overflow encountered in exp
+with np.errstate(all="ignore"):    # else NumPy warns of an overflow in exp
     for z in [-1000.0, -710.0, -700.0, 700.0, 710.0, 1000.0]:
         second = np.exp(z) / (1 + np.exp(z))
         print(f"z = {z:5.0f}   exp(z) = {np.exp(z):9.2e}",
               f"  first: {with_brackets(z):9.2e}   second: {second:9.2e}")
 
 # %% [markdown]
-# From 710 on `np.exp` gives `inf`, infinity, with a warning. The first formula survives it, since `1 / inf` is 0; the second
-# makes `inf / inf`, which is `nan`, not a number. The cure is never to hand `np.exp` a number above 0. With
-# `small = np.exp(-np.abs(z))`
+# From 710 on `np.exp` gives `inf`, infinity, with a warning. The first formula survives it, since `1 / inf` is 0 (at -710
+# only the second keeps the true 4.48e-309); far above 0 the second makes `inf / inf`, which is `nan`, not a number. The
+# cure is never to hand `np.exp` a number above 0. With `small = np.exp(-np.abs(z))`
 #
-# - where `z >= 0`, the sigmoid is `1 / (1 + small)`
-# - where `z < 0`, it is `small / (1 + small)`
+# - where `z >= 0`, `small` is $e^{-z}$, and the first formula is `1 / (1 + small)`
+# - where `z < 0`, `small` is $e^z$, and the second formula is `small / (1 + small)`
 
 # %% [markdown]
 # Write `sigmoid`, for a number or an array, without a warning for any `z`. `np.where(condition, one, other)` chooses entry
@@ -294,7 +299,8 @@ check_hidden("sigmoid", sigmoid, 1, [
 
 # %%
 for z in [-10000.0, -40.0, 0.0, 40.0, 10000.0]:
-    print(f"z = {z:8.0f}   sigmoid: {sigmoid(z):.2g}")
+    print(f"z = {z:8.0f}   sigmoid: {sigmoid(z):7.2g}",
+          f"  is it 1: {sigmoid(z) == 1}")
 
 # %% [markdown]
 # At 40 the probability is a little below 1, by as much as it is above 0 at -40. A float near 1 cannot hold so small a
@@ -304,7 +310,8 @@ for z in [-10000.0, -40.0, 0.0, 40.0, 10000.0]:
 # ## What the weight and the bias move
 #
 # Begin with a single feature `x`. Let `z = w * x + b`: the **weight** `w` says how much the feature counts, and in which
-# direction; the **bias** `b` is `z` where the feature is 0. In the figure your sigmoid says the probability.
+# direction; the **bias** `b` is `z` where the feature is 0. In the figure your sigmoid says the probability. The square
+# shows it at `x = 3`, for a mission further down.
 
 # %% [markdown]
 # **Predict:** with `w = 1` and `b = 3` it says 0.5 at `x = -3`. When you double `w` and leave `b`, where does that point
@@ -316,7 +323,8 @@ Sigmoid(sigmoid)
 
 # %% [markdown]
 # It goes to -1.5. It says 0.5 where `z` is 0, that is at `x = -b / w`, so the weight moves the point too. It is steepest
-# there, with a slope of `w / 4`. **Answer for yourself:** what does a negative `w` do, and what is left at `w = 0`?
+# there, with a slope of `w / 4`, as the reading shows. **Answer for yourself:** what does a negative `w` do, and what is
+# left at `w = 0`?
 
 # %% [markdown]
 # **Mission.** Make it say 0.5 at `x = 2`, and 0.9 at `x = 3` (to within 0.01). Copy what stands after *State*, with its
@@ -341,7 +349,7 @@ check_mission("sure_at_three", sure_at_three)
 # Weights, bias and sigmoid together are a **unit**. For all rows of `X` at once it is `X @ w + b`.
 
 # %%
-few_X = np.array([[0.5, 1.0, 0.0], [1.0, 0.5, 2.0]])    # m = 2 rows, n = 3 features
+few_X = np.array([[0.5, 1.0, 0.0], [1.0, 0.5, 2.0]])    # m = 2 rows, n = 3
 few_w = np.array([2.0, -1.0, 0.5])
 print("shapes:   ", few_X.shape, "@", few_w.shape, "->", (few_X @ few_w).shape)
 print("X @ w:    ", few_X @ few_w)
@@ -364,7 +372,7 @@ print("X @ w + b:", few_X @ few_w + 0.25)
 
 # %% exercise="predict_probability"
 def predict_probability(X, w, b):
-    """Probability of a yes for each row of X. X: (m, n), w: (n,). Returns (m,)."""
+    """Probability of a yes for each row. X: (m, n), w: (n,). Returns (m,)."""
     X, w = np.asarray(X, dtype=float), np.asarray(w, dtype=float)
     ### BEGIN SOLUTION
     return sigmoid(X @ w + b)
@@ -409,11 +417,12 @@ for i in [60, 94, 134, 184]:
 # Here are 16 pictures with what the unit says. **Predict** on which kind of picture it is wrong.
 
 # %%
-shown = figures.pictures(images[some], [f"{labels[i]}: {p[i]:.2f}" for i in some],
-                         title="Label, and the probability of a cat by green alone")
-figures.show(shown, "The sixteen pictures again, with label and probability. Seven of "
-                    "the eight bits of a cat get more than a half. So do two others, "
-                    "white tubes and light wood; dark sky gets almost nothing.")
+said = [f"{labels[i]}: {p[i]:.2f}" for i in some]
+shown = figures.pictures(images[some], said,
+                         title="Label, and the probability of a cat by green")
+figures.show(shown, "The sixteen pictures again, with label and probability. "
+                    "Seven of the eight bits of a cat get more than a half. So do "
+                    "two others, white tubes and light wood; dark sky almost 0.")
 
 # %%
 yes = p >= 0.5
@@ -422,8 +431,8 @@ print("others:", yes[labels == 0].sum(), "of", (labels == 0).sum(), "get a yes")
 print("right: ", (yes == (labels == 1)).sum(), "of", len(labels))
 
 # %% [markdown]
-# 168 of 200, by one unit that looks at nothing but green. (Always saying no would be right on 120.) It takes what is light
-# for a cat. Weights that are *learned* will come in this lesson.
+# 168 of 200, by one unit that looks at nothing but green. (Always saying no would be right on 120.) It calls light things
+# cats. Weights that are *learned* will come in this lesson.
 #
 # **Predict.** What does *any* unit with `b = 0` say to an all-black picture, a row of zeros?
 #
@@ -450,10 +459,11 @@ print("black, w by hand:", predict_probability(black, w, 0))
 print("black, another w:", predict_probability(black, -7 * w + 3, 0))
 for bias in [0, -10, -20, -30]:
     yes = predict_probability(X, w, bias) >= 0.5
-    print(f"b = {bias:3}: yes where mean green >= {abs(bias) / 50}, {yes.sum()} of 200")
+    print(f"b = {bias:3}: yes where mean green >= {abs(bias) / 50},",
+          f"{yes.sum()} of 200")
 
 # %% [markdown]
-# Without a bias, `z` is 0 for a black picture whatever the weights, and here every picture with any green in it is a cat.
+# Without a bias, `z` is 0 for a black picture whatever the weights, and here every picture, even a black one, gets a yes.
 # The line between no and yes is a **threshold** on `X @ w`: yes where `X @ w >= -b`. Weights alone cannot move it away
 # from 0. That is what the bias is for.
 
@@ -508,7 +518,8 @@ print("weights with the bias in front:", few_v)
 print("difference:", add_bias(few_X) @ few_v - (few_X @ few_w + few_b))
 v = np.concatenate([[b], w])
 print("pictures:", add_bias(X).shape, "@", v.shape)
-print("difference below 1e-12:", np.max(np.abs(add_bias(X) @ v - (X @ w + b))) < 1e-12)
+difference = add_bias(X) @ v - (X @ w + b)
+print("difference below 1e-12:", np.max(np.abs(difference)) < 1e-12)
 
 # %% [markdown]
 # The same numbers (for the pictures up to rounding: the sum is taken in another order). The trick makes formulas shorter.

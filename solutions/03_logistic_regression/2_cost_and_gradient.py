@@ -63,9 +63,9 @@ check_answer("product_of_many", product_of_many)
 
 # %%
 many = np.random.default_rng(3).uniform(0.4, 0.95, 2000)
-for m in [10, 100, 1000, 2000]:
-    product, logs = np.prod(many[:m]), np.sum(np.log(many[:m]))
-    print(f"m = {m:<4}  product {product:<9.3g}  sum of logs {logs:.1f}")
+for count in [10, 100, 1000, 2000]:
+    product, logs = np.prod(many[:count]), np.sum(np.log(many[:count]))
+    print(f"{count:>4} examples  product {product:<9.3g}  sum of logs {logs:.1f}")
 
 # %% [markdown]
 # No factor was 0, but the product is: the smallest number above 0 that a float can hold is near 5e-324. This is
@@ -80,13 +80,13 @@ for m in [10, 100, 1000, 2000]:
 #
 # $$\text{loss} = -\big(y \log p + (1 - y) \log (1 - p)\big)$$
 #
-# As `y` is 0 or 1, one of the two terms is 0. It is also called **cross-entropy** and **log loss**. One trap:
-# **predict** the loss of a unit that is sure and right, with `p = 1` for `y = 1`. (`errstate` keeps warnings away.)
+# As `y` is 0 or 1, one of the two terms is 0. It is also called **cross-entropy** and **log loss**. **Predict** the
+# loss of a unit that is sure and right, with `p = 1` for `y = 1`. (`errstate` keeps warnings away.)
 
 # %%
 for p, y in [(0.0, 0), (1.0, 1), (0.0, 1), (1.0, 0)]:
     with np.errstate(all="ignore"):
-        loss = -(y * np.log(p) + (1 - y) * np.log(1 - np.float64(p)))
+        loss = -(y * np.log(p) + (1 - y) * np.log(1 - p))
     print(f"p = {p}, y = {y}: loss {loss}")
 
 # %% [markdown]
@@ -214,7 +214,8 @@ for weights in [w, 10 * w]:
 
 # %% [markdown]
 # The bias is not in the penalty. Why? An experiment: nine labels of ten are a yes, and there is only a bias to choose.
-# **Predict:** which probability of a yes does the best bias give, without and with a penalty on it?
+# Here `m = 10`, and the mean of the losses is 0.9 times that of a yes plus 0.1 times that of a no. **Predict:** which
+# probability of a yes does the best bias give, without and with a penalty on it?
 
 # %%
 bs = np.linspace(0.0, 4.0, 4001)
@@ -225,8 +226,8 @@ for l2 in [0, 3]:
     print(f"l2 = {l2}: best b = {bs[best]:.3f}, probability of a yes {p[best]:.3f}")
 
 # %% [markdown]
-# Without a penalty the unit says 0.900, as the labels do. With one it says 0.677, and is wrong on average. A bias listens
-# to no feature, it only sets how often the unit says yes: so it goes free.
+# Without a penalty the unit says 0.900, as the labels do. With one it says 0.677, while 0.9 of the labels are a yes. A
+# bias listens to no feature, it only sets how often the unit says yes: so it goes free.
 
 # %% [markdown]
 # ## Sure and wrong
@@ -241,13 +242,23 @@ for z in [3.0, 30.0, 50.0, 800.0]:
     print(f"z = {z:<5}  p = {p:<19.17g}  loss for y = 0: {loss:.4f}")
 
 # %% [markdown]
-# At `z = 50` already, `p` is rounded to 1 and the clip decides: the loss stays at 34.5396, with a slope of 0, so descent
-# cannot mend the worst mistake of all. The way out is not to go through `p`. For `y = 1` the loss is
+# At `z = 50` already, `p` is rounded to 1 and the clip decides: the loss stays at 34.5396, however wrong the unit is. (It
+# is not quite $-\log 10^{-15}$, as `1 - (1 - 1e-15)` is rounded.) The way out is not to go through `p`. For `y = 1`,
+# multiply numerator and denominator by $e^z$:
 #
-# $$-\log \frac{1}{1 + e^{-z}} = \log (1 + e^{-z}) = \log (1 + e^z) - z$$
+# $$-\log \frac{1}{1 + e^{-z}} = -\log \frac{e^z}{e^z + 1} = \log (1 + e^z) - z$$
 #
-# and for `y = 0` it is $\log(1 + e^z)$. In one line: $\log(1 + e^z) - y\,z$. To avoid $e^{800}$, too large for a float,
-# `np.logaddexp(0, z)` works out the same $\log(e^0 + e^z)$ in another way. **Predict** the last column.
+# For `y = 0`, what happened had the probability $1 - p = 1 / (1 + e^z)$, and the loss is $\log (1 + e^z)$.
+
+# %%
+z = 2.0
+p = sigmoid(z)
+print(f"y = 1: {-np.log(p):.6f} and {np.log(1 + np.exp(z)) - z:.6f}")
+print(f"y = 0: {-np.log(1 - p):.6f} and {np.log(1 + np.exp(z)):.6f}")
+
+# %% [markdown]
+# In one line for both labels: $\log(1 + e^z) - y\,z$. One thing is left: $e^{800}$ is too large for a float.
+# `np.logaddexp(0, z)` works out the same $\log(e^0 + e^z)$ in another way, without it. **Predict** the last column.
 
 # %%
 for z in [3.0, 800.0]:
@@ -262,8 +273,11 @@ for z in [3.0, 800.0]:
 # %% [markdown]
 # At `z = 3` all three agree. At 800 only the last is right: 800 for a no, 0 for a yes.
 #
-# Write `logistic_cost`: with `z = X @ w + b`, the mean of `np.logaddexp(0, z) - y * z`, plus
-# `l2 / (2 * m) * np.sum(w**2)`. Do not clip.
+# Write `logistic_cost`: with $z = X w + b$, of shape (m,), the mean of these losses plus the penalty, one number:
+#
+# $$\frac{1}{m} \sum_i \big(\log(1 + e^{z_i}) - y_i z_i\big) + \frac{l2}{2m} \sum_j w_j^2$$
+#
+# Leave $\log(1 + e^z)$ to `np.logaddexp`, and do not clip.
 #
 # <details><summary>Hint 1: z</summary>
 # <code>X @ w</code> has an entry for each example; adding <code>b</code> adds it to each.
@@ -316,8 +330,7 @@ print("with a penalty of strength l2=3:", logistic_cost(X, y, w, b, l2=3))
 # ## The slope of the loss
 #
 # To go downhill we need the gradient. Begin with one example and its `z`: how fast does the loss
-# `log(1 + e^z) - y z` change with `z`? The slope of the first part is $e^z / (1 + e^z)$, which is `p`, and that of
-# `y z` is `y`. Measure it. **Predict** the slopes at `z = 0`.
+# $\log(1 + e^z) - y\,z$ change with `z`? Measure it. **Predict** the slopes at `z = 0`, for a no and for a yes.
 
 # %%
 z = np.array([-3.0, 0.0, 2.0])
@@ -327,17 +340,22 @@ for label in [0, 1]:
     print("       p - y   ", (sigmoid(z) - label).round(6))
 
 # %% [markdown]
-# So the slope is **`p - y`**, the **error**: it is what the sentence under the figure said. (Why logarithm and sigmoid
-# leave nothing else is a question of lesson 5.) Now to the weights. In `z = X[i] @ w + b`, `z` changes by `X[i, j]` for
-# each 1 that `w[j]` grows, and by 1 for each 1 that `b` grows. The cost takes the mean over the examples, so
+# The slope of $\log(1 + e^z)$ is $e^z / (1 + e^z)$, which is `p`, and that of $y\,z$ is `y`. So the slope of the loss is
+# **`p - y`**, the **error**: it is what the sentence under the figure said. (Why logarithm and sigmoid leave nothing
+# else is a question of lesson 5.)
+
+# %% [markdown]
+# Now to the weights. In `z = X[i] @ w + b`, `z` changes by `X[i, j]` for each 1 that `w[j]` grows, and by 1 for each 1
+# that `b` grows. The cost takes the mean over the examples, so
 #
 # $$dw_j = \frac{1}{m} \sum_i (p_i - y_i)\, X_{ij} \qquad db = \frac{1}{m} \sum_i (p_i - y_i)$$
 
 # %% [markdown]
 # ## Two loops
 #
-# The formulas as they stand: go through the examples, and for each through the features. Write what happens with one
-# example in `logistic_gradient_loop` (no penalty yet). The loop over the examples and `z` are given.
+# The formulas as they stand: go through the examples, and for each through the features, one at a time. Write what
+# happens with one example in `logistic_gradient_loop` (no penalty yet). The loop over the examples and `z` are given.
+# Keep the inner loop, even if you know a shorter way: further down we measure the time it takes.
 #
 # <details><summary>Hint 1: the error</summary>
 # First the error of this example: <code>sigmoid(z) - y[i]</code>.
@@ -389,8 +407,8 @@ check_hidden("logistic_gradient_loop", logistic_gradient_loop, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Is it right? Measure the gradient of your cost, and compare. The relative error says 0 for equal and 1 for nothing in
-# common; below about 1e-7 we call a gradient right.
+# Is it right? Measure the gradient of your cost, and compare, with `h = 1e-5` as in lesson 1. The relative error says 0
+# for equal and 1 for nothing in common; below about 1e-7 we call a gradient right.
 
 # %%
 dw, db = logistic_gradient_loop(X, y, w, b)
@@ -416,23 +434,27 @@ def gradient_one_loop(X, y, w, b):
     return dw, db
 
 # %% [markdown]
-# The outer loop goes too. All errors at once: `errors = predict_probability(X, w, b) - y`, of shape (m,). Now `dw[j]` is
-# the sum of the errors times **column** `j` of `X`, for each `j`. In `X.T`, `X` with rows and columns exchanged, that
+# The outer loop goes too. All errors at once are `predict_probability(X, w, b) - y`, of shape (m,). Now `dw[j]` is the
+# sum of the errors times **column** `j` of `X`, for each `j`. In `X.T`, `X` with rows and columns exchanged, that
 # column is row `j`, and `@` makes just such sums of products: `X.T @ errors`. **Predict** its shape.
 
 # %%
-errors = predict_probability(X, w, b) - y
-sums = X.T @ errors
-print("X.T", X.T.shape, " errors", errors.shape, " X.T @ errors", sums.shape)
-print(f"its entry 1: {sums[1]:.6f}, by hand: {np.sum(errors * X[:, 1]):.6f}")
+all_errors = predict_probability(X, w, b) - y
+sums = X.T @ all_errors
+print("X.T", X.T.shape, " errors", all_errors.shape, " X.T @ errors", sums.shape)
+print(f"its entry 1: {sums[1]:.6f}, by hand: {np.sum(all_errors * X[:, 1]):.6f}")
 
 # %% [markdown]
-# Write `logistic_gradient` without a loop, and with the penalty: the derivative of `l2 / (2 * m) * w**2` is
-# `l2 * w / m`, and the bias has none. `dw = X.T @ errors / m + l2 * w / m`, `db` is the mean of the errors. The check also
-# counts the steps that Python takes for 20 examples and for 40: a loop over the examples would show.
+# Write `logistic_gradient` without a loop over the examples, and with the penalty: the derivative of
+# $\frac{l2}{2m} w_j^2$ is $\frac{l2}{m} w_j$, and the bias has none. With the errors $e = p - y$, of shape (m,),
+#
+# $$dw = \frac{1}{m} X^T e + \frac{l2}{m} w \quad \text{of shape (n,)}, \qquad db = \frac{1}{m} \sum_i e_i$$
+#
+# $X^T$ is `X.T`. Work out the errors inside the function. The check also counts the steps that Python takes for 20
+# examples and for 40: a loop over the examples would show.
 #
 # <details><summary>Hint 1: the errors</summary>
-# The line is in the cell above.
+# The first line of the cell above makes them. In the function they come from its own arguments.
 # </details>
 # <details><summary>Hint 2: two results</summary>
 # <code>return dw, db</code> returns both, in this order.
@@ -519,27 +541,27 @@ def best_time(function, *arguments, repeats=4):
 # %%
 rng = np.random.default_rng(33)
 big_X, big_y = rng.normal(size=(3000, 20)), rng.integers(0, 2, 3000)
-big_w, ms = rng.normal(size=20), [10, 30, 100, 300, 1000, 3000]
+big_w, counts = rng.normal(size=20), [10, 30, 100, 300, 1000, 3000]
 ways = {"two loops": logistic_gradient_loop, "one loop": gradient_one_loop,
         "no loop": logistic_gradient}
-seconds = {name: [best_time(way, big_X[:m], big_y[:m], big_w, b) for m in ms]
+seconds = {name: [best_time(way, big_X[:k], big_y[:k], big_w, b) for k in counts]
            for name, way in ways.items()}
-for i, m in enumerate(ms):
+for i, count in enumerate(counts):
     gain = seconds["two loops"][i] / seconds["no loop"][i]
-    print(f"m = {m:<4}  no loop is {gain:.0f} times as fast as two")
+    print(f"m = {count:<4}  no loop is {gain:.0f} times as fast as two")
 
 # %%
-ax = figures.error_curves(figures.axes(), ms, seconds)
+ax = figures.error_curves(figures.axes(), counts, seconds)
 figures.label(ax, "Without a loop, ten times the examples cost little more",
               "number of examples m", "time of one gradient (seconds)")
 figures.show(ax, "Time of one gradient over the number of examples, both axes "
-                 "logarithmic: two loops and one loop are straight lines that rise "
-                 "with m; without a loop the line is almost level, far below them.")
+                 "logarithmic: two loops and one loop are nearly straight lines that "
+                 "rise with m; without a loop the line is almost level, far below them.")
 
 # %% [markdown]
-# On the author's machine it is about a hundred times at 100 examples and more than a thousand at 3000; yours prints its
-# own. Both loops rise in proportion to `m`: each turn is many steps of Python. Without a loop, most of the time is
-# the same few calls whatever `m` is; the sums are made in compiled code, which is where all the loops have gone.
+# It differs from machine to machine: tens of times at 100 examples, several hundred to thousands at 3000. Both loops
+# rise in proportion to `m`: each turn is many steps of Python. Without a loop, most of the time is the same few calls
+# whatever `m` is; the sums are made in compiled code, which is where all the loops have gone.
 
 # %% [markdown]
 # ## What we found
@@ -569,7 +591,8 @@ figures.show(ax, "Time of one gradient over the number of examples, both axes "
 #
 # - Which `p` gives the smallest mean loss for labels of which a share `s` is 1? Try a grid of `p`, then the derivative.
 # - Is `X.T @ errors` faster than `np.mean(errors[:, None] * X, axis=0)`? What does the second one store on the way?
-# - With `p` clipped at `1e-15`, from which `z` on is the slope of the loss 0? Measure it with `Surprise(logistic_loss)` and
-#   a longer range of your own.
+# - With `p` clipped at `1e-15` and the label 1, where does the slope of the loss become 0? Take the `numerical_gradient`
+#   of `lambda z: np.sum(logistic_loss(sigmoid(z), 1))` on a grid of `z` from -40 to -30. With the label 0, on a grid from
+#   30 to 40, it is 0 all along: which number is rounded?
 #
 # Next: [training a classifier](3_training_a_classifier.ipynb), where this gradient goes downhill.

@@ -6,7 +6,7 @@
 # **You will be able to** say why yes or no needs one unit and ten digits need ten; say what each unit's probability
 # means, and why the largest decides; read a confusion matrix.
 #
-# **You need** [train a classifier](3_training_a_classifier.ipynb). About 40 minutes.
+# **You need** [train a classifier](3_training_a_classifier.ipynb). About 45 minutes.
 
 # %%
 import numpy as np
@@ -29,7 +29,7 @@ from helpers.logistic import accuracy, add_bias, sigmoid, train_logistic
 X, labels = data.handwritten_digits()
 X = X / 16
 print(X.shape, "from", X.min(), "to", X.max())
-ax = figures.pictures(X[:16].reshape(-1, 8, 8), titles=labels[:16], cmap="gray_r",
+ax = figures.pictures(X[:16].reshape(-1, 8, 8), labels[:16], cmap="gray_r",
                       title="Sixteen scans, each with its label above it")
 figures.show(ax, "Sixteen handwritten digits of 8 by 8 pixels, dark ink on "
                  "white, in two rows: 0 to 9, then 0 to 5.")
@@ -43,11 +43,13 @@ figures.show(ax, "Sixteen handwritten digits of 8 by 8 pixels, dark ink on "
 # %%
 order = np.random.default_rng(0).permutation(len(X))
 train, validation, test = np.split(order, [1000, 1297])
-print(len(train), "to train,", len(validation), "to validate,", len(test), "to test")
+print(len(train), "to train,", len(validation), "to validate,",
+      len(test), "to test")
 counts = np.bincount(labels[train])    # how often each label occurs
-most = counts.argmax()
+most = counts.argmax()    # argmax: the place of the largest entry
 print(counts, "so always say", most)
-print("right on the validation set:", accuracy(np.full(297, most), labels[validation]))
+always = accuracy(np.full(297, most), labels[validation])
+print("right on the validation set:", always)
 
 # %% [markdown]
 # About one in ten. That is the mark to beat.
@@ -66,8 +68,27 @@ print("right:", accuracy(rounded, labels[validation]))
 print("1s are called", rounded[labels[validation] == 1].astype(int))
 
 # %% [markdown]
-# Better than always a 3, but no use: most 1s are called 2, 3 or 4. To see why, take a 1 that the line calls a 1 and a 9
-# that it calls a 9, and mix them: each pixel is the mean of the two. **Predict.** What will the line call the mixture?
+# Better than always a 3, but no use: most 1s are called 2, 3 or 4. To see why, take a 1 and a 9 that the line calls
+# right, once rounded, and mix them: each pixel is the mean of the two.
+
+# %%
+def nearest_to(digit):
+    shown = X[validation][labels[validation] == digit]
+    off = abs(add_bias(shown) @ line - digit)
+    return shown[np.argmin(off)]    # argmin: the place of the smallest
+
+
+one, nine = nearest_to(1), nearest_to(9)
+mixture = (one + nine) / 2
+three = np.array([one, mixture, nine])
+ax = figures.pictures(three.reshape(-1, 8, 8), ["a 1", "the mixture", "a 9"],
+                      width=4.8, cmap="gray_r",
+                      title="The mixture shows both, in half the ink")
+figures.show(ax, "A 1, a mixture and a 9. The mixture has the ink of both, "
+                 "each half as dark.")
+
+# %% [markdown]
+# **Predict.** What will the line call the mixture?
 #
 # - `"a"` a 1
 # - `"b"` a 5
@@ -84,30 +105,18 @@ between_one_and_nine = "b"
 check_answer("between_one_and_nine", between_one_and_nine)
 
 # %%
-def nearest_to(digit):
-    shown = X[validation][labels[validation] == digit]
-    return shown[np.argmin(abs(add_bias(shown) @ line - digit))]
-
-
-one, nine = nearest_to(1), nearest_to(9)
-mixture = (one + nine) / 2
-three = np.array([one, mixture, nine])
-titles = [f"{answer:.2f}" for answer in add_bias(three) @ line]
-ax = figures.pictures(three.reshape(-1, 8, 8), titles, width=4.8, cmap="gray_r",
-                      title="Between a 1 and a 9, the line says 5")
-figures.show(ax, "A 1, a mixture and a 9, with the line's answers above them: "
-                 "0.60, 4.92 and 9.24.")
+print("a 1, the mixture, a 9:", (add_bias(three) @ line).round(2))
 
 # %% [markdown]
-# 4.92: a 5, of which there is nothing in the picture. A single number can only lie *between*: in doubt between 1 and 9
-# it ends at 5. But labels are names. A 9 is not nine times a 1, and 5 is no compromise of the two. What we need is an
+# 0.6 is rounded to 1, 9.24 to 9. The mixture has 4.92: a 5, of which there is nothing in the picture. A single number
+# can only lie *between*: in doubt between 1 and 9 it ends at 5. But labels are names. A 9 is not nine times a 1, and 5 is no compromise of the two. What we need is an
 # answer that can say "perhaps a 1, perhaps a 9, no 5": a number **for each** digit.
 
 # %% [markdown]
 # ## One against the rest
 #
 # A unit can answer yes or no. So let unit `k` answer one question only: is it a `k`, or any of the rest? Its targets
-# are easily made. **Predict** what this prints.
+# are easily made. Here are the first twelve of unit 3:
 
 # %%
 print(labels[:12])
@@ -132,8 +141,9 @@ print((labels[:12] == 3).astype(float))
 # </details>
 
 # %% exercise="train_one_vs_all"
-def train_one_vs_all(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
-    """W (n, K) and b (K,): a unit a class, each trained against the rest."""
+def train_one_vs_all(X, labels, n_classes,
+                     learning_rate=0.1, steps=300, l2=0.0):
+    """W (n, K) and b (K,): one unit per class, each against the rest."""
     labels = np.asarray(labels)
     ### BEGIN SOLUTION
     units = [train_logistic(X, labels == k, learning_rate, steps, l2)
@@ -185,23 +195,24 @@ zeros_and_ones = train[labels[train] < 2]
 W, b = train_one_vs_all(X[zeros_and_ones], labels[zeros_and_ones], 2, 1.0)
 P = sigmoid(X[zeros_and_ones] @ W + b)
 print("the two units' probabilities for three digits:", *P[:3].round(3))
-error = relative_error(W[:, 0], -W[:, 1])
-print(f"weights of one and minus those of the other: relative error {error:.0e}")
+first, second = np.transpose(W)    # the weights of each, a column of W
+error = relative_error(first, -second)
+print(f"weights of one, minus those of the other: relative error {error:.0e}")
 
 # %% [markdown]
 # Up to rounding the two are mirror images, and what they say adds up to 1: the second unit repeats the first with the
 # other sign. From three classes on, "not this one" leaves open which of the others: each class needs its unit. Now all
-# ten; a learning rate of 1 turns out well.
+# ten, with a learning rate of 1 for now.
 
 # %%
 W, b = train_one_vs_all(X[train], labels[train], 10, learning_rate=1.0)
-print("W", W.shape, "b", b.shape)
+print("W", np.shape(W), "b", np.shape(b))
 
 # %% [markdown]
 # ## The surest unit
 #
-# All ten units at once: `X @ W + b` is a table with a row an example and a column a unit. `sigmoid` turns each entry
-# into a probability: that of a yes to this unit's own question. **Predict.** For one digit, the ten probabilities add
+# All ten units at once: `X @ W + b` is a table, one row per example, one column per unit. `sigmoid` turns each
+# entry into a probability: that of a yes to this unit's own question. **Predict.** For one digit, the ten probabilities add
 # up to
 #
 # - `"a"` exactly 1, for every digit
@@ -223,12 +234,14 @@ P = sigmoid(X[validation] @ W + b)
 print("the first digit, a", labels[validation[0]], "gets", P[0].round(2))
 print("sums for the first eight:", P.sum(axis=1)[:8].round(2))
 yes = np.sum(P >= 0.5, axis=1)    # how many units say yes to each digit
-print("digits to which none says yes:", np.sum(yes == 0), " several:", np.sum(yes > 1))
+print("digits to which none says yes:", np.sum(yes == 0),
+      " several:", np.sum(yes > 1))
 
 # %% [markdown]
 # Nothing ties the ten together. Each probability belongs to a question of its own and is no share of one whole.
 # (Lesson 4 makes them shares, by `softmax`.) Nor is a yes or no from each unit enough: to 34 digits none says yes, to
-# 6 several do. So take the unit that is **surest**, whatever it says.
+# 6 several do. So take the unit that is **surest**, whatever it says: `argmax` gives the *place* of the largest entry
+# in a row, here the digit. Are the largest `z` and the largest `p` in the same place?
 
 # %%
 z = X[validation] @ W + b
@@ -237,9 +250,8 @@ print("z and p have their largest in the same place:", np.all(same))
 print("sigmoid(40) == sigmoid(50):", sigmoid(40.0) == sigmoid(50.0))
 
 # %% [markdown]
-# `argmax` gives the *place* of the largest entry, here the digit. The sigmoid rises everywhere, so the largest `z` has
-# the largest `p`: to decide, `z` is enough. And it is safer: 40 and 50 differ, their probabilities are both rounded to
-# 1.
+# They are: the sigmoid rises everywhere, so the largest `z` has the largest `p`, and to decide, `z` is enough. And it
+# is safer: 40 and 50 differ, their probabilities are both rounded to 1.
 #
 # Write `predict_one_vs_all`: for each row of `X` the place of the largest entry of `X @ W + b`.
 #
@@ -250,7 +262,7 @@ print("sigmoid(40) == sigmoid(50):", sigmoid(40.0) == sigmoid(50.0))
 
 # %% exercise="predict_one_vs_all"
 def predict_one_vs_all(X, W, b):
-    """For each row of X, the class whose unit is surest: (m,) whole numbers."""
+    """For each row of X, the surest unit's class: (m,) whole numbers."""
     ### BEGIN SOLUTION
     return np.argmax(X @ W + b, axis=1)
     ### END SOLUTION
@@ -278,7 +290,7 @@ check_hidden("predict_one_vs_all", predict_one_vs_all, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# How good is it? Choose the learning rate on the validation set.
+# How good is it? And which learning rate, 0.1 or 1? The validation set decides.
 
 # %%
 for rate in [0.1, 1.0]:
@@ -292,7 +304,7 @@ for rate in [0.1, 1.0]:
 # last turn. Now the test set, once.
 
 # %%
-predicted = predict_one_vs_all(X[test], W, b)
+predicted = np.asarray(predict_one_vs_all(X[test], W, b))
 print("right on the test set:", accuracy(predicted, labels[test]))
 print("mistakes:", np.sum(predicted != labels[test]), "of", len(test))
 
@@ -306,45 +318,49 @@ for name, x in [("the 1", one), ("the mixture", mixture), ("the 9", nine)]:
 
 # %% [markdown]
 # Ten numbers can say what one could not. For the mixture units 1 and 9 are the surest, though neither is sure: all ten
-# say no, and unit 5 has 0.0. Next, look at single digits. These test digits are called wrong:
+# say no, and unit 5 has 0.0. Next, look at single scans. These of the test set are called wrong:
 
 # %%
-print(np.flatnonzero(predicted != labels[test]))
+print(np.flatnonzero(predicted != labels[test]))    # the places of the Trues
 
 # %% [markdown]
-# **Predict:** when a digit is called wrong, is the right unit a close second, or far behind? And is the surest unit as
-# sure as it is with digits that are called right? Set the slider *digit* to some of these numbers, and to others. (The
-# arrow keys move it by one.)
+# **Predict:** when a scan is called wrong, is the right unit a close second, or far behind? And is the surest unit as
+# sure as with those called right? Set the slider *scan* to some of these numbers, and to others (the arrow keys move
+# it by one). The picture below the scan shows the weights of one unit: ink on red speaks for its digit, ink on blue
+# against it.
 
 # %%
 Digit(X[test], labels[test], W, b, predict_one_vs_all)
 
 # %% [markdown]
-# **Answer for yourself:** with digit 11, unit 0 and *its picture* set to the weight times ink, which pixels speak
-# against a 0? Then all 500 at once: how many units are surer than the right one, and how sure is the surest? (The
-# median is the number in the middle, when all are sorted.)
+# **Answer for yourself:** with scan 11, unit 0 and *its picture* set to the weight times ink, which pixels speak
+# against a 0? Then all 500 at once: how many units are surer than the right one, how sure is the surest, and how far
+# ahead of the right one? (The median is the number in the middle, when all are sorted.)
 
 # %%
 P = sigmoid(X[test] @ W + b)
-of_right = P[np.arange(500), labels[test]]    # what the right unit says
-ahead = np.sum(P > of_right[:, None], axis=1)
+of_right = P[np.arange(500), labels[test]]    # in each row, the right unit's p
+ahead = np.sum(P > of_right[:, None], axis=1)    # [:, None]: as a column
 for units, digits in enumerate(np.bincount(ahead)):
     print(f"{digits:3} digits with {units} units ahead of the right one")
 for name, part in [("called right", ahead == 0), ("called wrong", ahead > 0)]:
     surest = P[part].max(axis=1)
-    print(f"{name}: median of the surest unit's p: {np.median(surest):.2f}")
+    gap = np.median(surest - of_right[part])
+    print(f"{name}: surest unit's p: median {np.median(surest):.2f}, largest "
+          f"{surest.max():.2f}; ahead of the right one by {gap:.2f} (median)")
 
 # %% [markdown]
-# For 18 of the 24 wrong digits the right unit comes second. And the surest unit is less sure where it is wrong: 0.46
-# against 0.94. So its `p` tells how far to trust an answer. (Digit 11 has ink where a 0 has its hole. There the
-# weights are negative, and that outweighs the rest.)
+# For 18 of the 24 wrong digits the right unit comes second, and as a rule not far behind: by 0.17. The surest unit is
+# less sure where it is wrong: 0.46 against 0.94. So its `p` tells something about how far to trust an answer (but scan
+# 236 is wrong at 0.85). And scan 11 has ink where a 0 has its hole: there the weights are negative, and that outweighs
+# the rest.
 
 # %% [markdown]
 # ## Which for which
 #
-# 24 mistakes: which? A **confusion matrix** counts the pairs: its entry in row `i`, column `j` says how often an `i`
-# was taken for a `j`. It is tempting to fill it in one line, `table[actual, predicted] += 1`, with whole arrays as
-# indices.
+# 24 mistakes. Which digit, do you think, is most often taken for which? A **confusion matrix** counts the pairs: its
+# entry in row `i`, column `j` says how often an `i` was taken for a `j`. It is tempting to fill it in one line,
+# `table[actual, predicted] += 1`, with whole arrays as indices.
 #
 # **Predict.** A 0 is taken for a 1 three times. What stands in row 0, column 1 after `table[[0, 0, 0], [1, 1, 1]] +=
 # 1`?
@@ -387,7 +403,7 @@ print(table)
 
 # %% exercise="confusion_matrix"
 def confusion_matrix(predicted, actual, n_classes):
-    """How often a class (row) was taken for a class (column): (K, K) whole numbers."""
+    """How often each class (row) was taken for each (column): (K, K) ints."""
     ### BEGIN SOLUTION
     table = np.zeros((n_classes, n_classes), dtype=int)
     np.add.at(table, (actual, predicted), 1)
@@ -418,13 +434,13 @@ check_hidden("confusion_matrix", confusion_matrix, 1, [
 ### END HIDDEN TESTS
 
 # %%
-table = confusion_matrix(predicted, labels[test], 10)
+table = np.asarray(confusion_matrix(predicted, labels[test], 10))
 ax = figures.confusion(figures.axes(6.0, 5.2), table)
-figures.label(ax, "The most frequent mistake: a 1 taken for an 8",
+figures.label(ax, "Two pairs make up 8 of the 24 mistakes",
               "taken for (column)", "is (row)")
-figures.show(ax, "Confusion matrix of 500 test digits. The grey diagonal holds the "
-                 "right answers, 36 to 57 a digit. The darkest other cell is 1 taken "
-                 "for 8, five times; 4 taken for 7 follows with three.")
+figures.show(ax, "Confusion matrix of 500 test digits. The grey diagonal holds "
+                 "the right answers, 36 to 57 a digit. The darkest other cell "
+                 "is 1 taken for 8, five times; then 4 for 7, three times.")
 
 # %% [markdown]
 # Read it row by row: row 1 says what became of the 1s. The diagonal, where row and column agree, is what was right; it
@@ -436,6 +452,7 @@ print("sums of the rows:   ", table.sum(axis=1))
 print("how often each is:  ", np.bincount(labels[test]))
 print("sums of the columns:", table.sum(axis=0))
 print("how often called:   ", np.bincount(predicted, minlength=10))
+# np.trace: the sum of the diagonal
 print("diagonal over all:  ", np.trace(table) / table.sum())
 print("accuracy:           ", accuracy(predicted, labels[test]))
 
@@ -444,11 +461,11 @@ print("accuracy:           ", accuracy(predicted, labels[test]))
 # each row also gives the accuracy on one digit alone:
 
 # %%
-for digit, share in enumerate(np.diag(table) / table.sum(axis=1)):
-    print(f"of the {digit}s {share:.2f} are right")
+print("right, from the 0s to the 9s:")
+print((np.diag(table) / table.sum(axis=1)).round(2))    # np.diag: the diagonal
 
 # %% [markdown]
-# 0.952 on the whole is 1.00 for the 2s and the 7s, and 0.87 for the 1s: one number hides that. Here are the 1s that are
+# 0.952 on the whole is 1 for the 2s and the 7s, and 0.87 for the 1s: one number hides that. Here are the 1s that are
 # taken for an 8, and the 4s that are taken for a 7.
 
 # %%
@@ -457,28 +474,32 @@ shown = [test[(labels[test] == i) & (predicted == j)] for i, j in pairs]
 titles = [f"{i} as {j}" for i, j in pairs for _ in range(table[i, j])]
 ax = figures.pictures(X[np.concatenate(shown)].reshape(-1, 8, 8), titles,
                       cmap="gray_r", title="The two most frequent confusions")
-figures.show(ax, "Eight misread digits: five 1s with thick strokes that were taken "
-                 "for 8s, and three 4s that were taken for 7s.")
+figures.show(ax, "Eight misread digits: five 1s with thick strokes that were "
+                 "taken for 8s, and three 4s that were taken for 7s.")
 
 # %% [markdown]
 # ## What a unit looks for
 #
-# Each of a unit's 64 weights belongs to a pixel, so they make a picture. Red is positive: ink there speaks for the
-# digit. Blue is negative: ink there speaks against it. **Predict:** where is unit 0 bluest?
+# Here are all ten pictures of weights: again, ink on red speaks for the digit, ink on blue against it. **Predict:**
+# where is unit 7 bluest, and where is unit 1 reddest?
 
 # %%
-largest = np.max(abs(W))
+weights = np.asarray(W)
 never = np.all(X[train] == 0, axis=0)    # no training digit has ink
-print(never.sum(), "pixels never have ink; their weights:", np.unique(W[never]))
-ax = figures.pictures(W.T.reshape(10, 8, 8), [f"unit {k}" for k in range(10)],
-                      columns=5, cmap="RdBu_r", vmin=-largest, vmax=largest,
-                      title="Ink on red speaks for the digit, on blue against it")
-figures.show(ax, "The weights of the ten units as pictures of 8 by 8 pixels, red "
-                 "positive and blue negative. Unit 0 is blue in the middle, "
-                 "where a 0 has its hole.")
+print(never.sum(), "pixels never have ink; their weights:",
+      np.unique(weights[never]))
+largest = np.max(abs(weights))
+ax = figures.pictures(weights.T.reshape(10, 8, 8),
+                      [f"unit {k}" for k in range(10)], columns=5,
+                      cmap="RdBu_r", vmin=-largest, vmax=largest,
+                      title="Each unit has its own red and blue places")
+figures.show(ax, "The weights of the ten units as pictures of 8 by 8 pixels, "
+                 "red positive and blue negative. Unit 0 is blue in the "
+                 "middle, where a 0 has its hole.")
 
 # %% [markdown]
-# In the middle, in its hole. These are no pictures of digits: they show what tells a digit from the *rest*. And where
+# Unit 7 at the bottom, right of a 7's foot: nearly all other digits have ink there. Unit 1 in one spot in the upper
+# half, where few others have as much. These are no pictures of digits: they show what tells a digit from the *rest*. And where
 # no training digit has ink, the gradient is 0, so the weight stays at the 0 it began with.
 
 # %% [markdown]
@@ -502,7 +523,7 @@ def train_a(X, labels, n_classes, learning_rate=1.0, steps=100, l2=0.0):
 
 def train_b(X, labels, n_classes, learning_rate=1.0, steps=100, l2=0.0):
     W, b = np.zeros((X.shape[1], n_classes)), np.zeros(n_classes)
-    Y = np.tile(labels[:, None], n_classes)    # (m, K)
+    Y = np.tile(labels[:, None], n_classes)    # the column K times: (m, K)
     for _ in range(steps):
         errors = sigmoid(X @ W + b) - Y
         W = W - learning_rate * (X.T @ errors + l2 * W) / len(X)
@@ -536,7 +557,8 @@ def table_e(predicted, actual, n_classes):
     return cells.reshape(n_classes, n_classes)
 
 # %% [markdown]
-# This test is too kind: by it, only one of the five looks wrong. Make it louder before you decide.
+# The test in the next cell is too kind: by it, only one of the five looks wrong. Make it louder there before you
+# decide. (Left out, the programs take a learning rate of 1.0 and 100 steps, your own function takes 0.1 and 300.)
 #
 # <details><summary>Hint 1: what a good accuracy hides</summary>
 # Compare <code>W</code> and <code>b</code> with those of your own function, with the same learning rate and steps, by
@@ -550,7 +572,8 @@ def table_e(predicted, actual, n_classes):
 for program in [train_a, train_b, train_c, train_d]:
     theirs = program(X[train], labels[train], 10)    # their W and b
     called = predict_one_vs_all(X[validation], *theirs)
-    print(program.__name__, "right:", round(accuracy(called, labels[validation]), 3))
+    right = accuracy(called, labels[validation])
+    print(program.__name__, "right:", round(right, 3))
 e = table_e(predicted, labels[test], 10)
 print("table_e right:", np.trace(e) / np.sum(e))
 
@@ -584,7 +607,7 @@ check_answer("classifier_mistakes", classifier_mistakes)
 # | elsewhere | here |
 # |---|---|
 # | one-vs-all, one-vs-rest, OvR, 일대다 | one against the rest |
-# | `all_theta`, (K, n + 1), a row a unit, bias in column 0 | `W` (n, K), a column a unit, and `b` (K,) |
+# | `all_theta`, (K, n + 1), one row per unit, bias in column 0 | `W` (n, K), one column per unit, and `b` (K,) |
 # | confusion matrix, 혼동 행렬; some have the predicted class in the rows | row actual, column predicted |
 # | recall, sensitivity, 재현율 | a diagonal entry over the sum of its row |
 # | precision, 정밀도 | a diagonal entry over the sum of its column |

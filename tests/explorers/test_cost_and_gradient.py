@@ -12,7 +12,8 @@ from ..makers import MAKERS
 from ..test_explorers import built, drag
 
 
-@pytest.mark.parametrize(("z", "y"), [(2.0, "1"), (2.0, "0"), (-3.5, "1"), (0.0, "0"), (10.0, "0"), (-10.0, "1")])
+@pytest.mark.parametrize(("z", "y"), [(2.0, "1"), (2.0, "0"), (-3.5, "1"), (0.0, "0"), (10.0, "0"), (-10.0, "1"),
+                                      (8.0, "1")])
 def test_it_says_probability_loss_and_slope(z, y):
     explorer = built(MAKERS["Surprise"](z=z, y=y))
     p, margin = 1 / (1 + math.exp(-z)), z if y == "1" else -z
@@ -21,7 +22,7 @@ def test_it_says_probability_loss_and_slope(z, y):
     assert explorer.reading == (
         f"z = {z:.1f}: the unit gives a yes the probability p = {p:.4g}. The label is {y}, a {word}, so what happened "
         f"had the probability {happened:.4g}, and the loss is {loss:.4f}. "
-        f"Here the loss changes by {p - int(y):+.3f} for each 1 that z grows.")
+        f"Here the loss changes by {p - int(y):+.3g} for each 1 that z grows.")
     np.testing.assert_allclose(explorer.points[0].get_data(), [[z], [happened]])
     np.testing.assert_allclose(explorer.points[1].get_data(), [[z], [loss]], rtol=1e-9)
     ends, heights = explorer.tangent.get_data()

@@ -2,6 +2,8 @@
 import numpy as np
 import pytest
 
+from helpers.checks import CHECKED
+from helpers.checks.answers import judge_mission
 from helpers.explorers import Landscape
 
 from ..makers import MAKERS, SURFACES
@@ -34,6 +36,7 @@ def test_plain_descent_in_a_bowl_shrinks_by_a_fixed_share():
     ({"surface": "plain", "x0": 2.0, "x1": 2.0}, "Caught by a plateau"),
     ({"surface": "plain", "x0": 0.5, "x1": 0.5}, "Home:"),
     ({"surface": "bowl", "learning_rate": 0.01}, "Still on its way"),
+    ({"surface": "plain", "x0": 2.0, "x1": 0.0, "momentum": 0.9}, "Nearly home: still swinging"),
     ({"surface": "tilted", "x0": 2.0, "learning_rate": 0.5}, "flies off"),
 ])
 def test_the_reading_names_what_the_descent_came_to(state, words):
@@ -71,6 +74,20 @@ def test_each_surface_keeps_the_contours_that_were_worked_out_once():
     explorer.set(surface="bowl")
     for before, after in zip(bowl, explorer.lines.get_segments(), strict=True):
         np.testing.assert_array_equal(before, after)
+
+
+@pytest.mark.parametrize(("x0", "x1", "rate", "points", "words"), [
+    (1.8, 1.2, 0.05, 2, "only momentum brings it home"),
+    (-1.0, -2.0, 0.05, 2, "without it at (-1.41, -1.24)"),
+    (-1.5, -0.25, 0.01, 0, "still on its way at step 200: it would come home too"),
+    (-1.5, 1.0, 0.35, 0, "too long for it to come to rest"),    # 2 / 6.2 is the largest rate that settles there
+    (1.45, -1.55, 0.05, 0, "ends at (1.44, -1.54), without it at (1.44, -1.54)."),
+    (-1.5, 1.0, 0.05, 0, "ends at home, without it at home."),
+])
+def test_the_mission_wants_a_plain_descent_that_is_caught(x0, x1, rate, points, words):
+    state = {"surface": "several minima", "x0": x0, "x1": x1, "learning_rate": rate, "momentum": 0.9}
+    report = judge_mission(state, CHECKED["only_with_momentum"])
+    assert report.earned == points and words in report.text
 
 
 @pytest.mark.parametrize(("descent", "words"), [

@@ -41,16 +41,16 @@ def test_bars_mark_and_words_say_what_the_units_say():
     heights = [bar.get_height() for bar in explorer.bars]
     np.testing.assert_allclose(heights, [p(2) if k == 4 else p(-1) for k in range(10)])
     assert explorer.mark.get_xdata() == [4]
-    assert explorer.reading.startswith("Digit 0 is a 4. Unit 4 is surest with 0.881, then unit 0 with 0.269; the ten "
+    assert explorer.reading.startswith("Scan 0 is a 4. Unit 4 is surest with 0.881, then unit 0 with 0.269; the ten "
                                        f"add up to {p(2) + 9 * p(-1):.2f}. Your predict_one_vs_all says 4: right.")
     assert explorer.reading.endswith(" Unit 4 has z = 2.00, so p = 0.881.")
-    explorer.set(digit=2, unit=9)
-    assert "Digit 2 is a 4. Unit 1 is surest with 0.500" in explorer.reading
+    explorer.set(scan=2, unit=9)
+    assert "Scan 2 is a 4. Unit 1 is surest with 0.500" in explorer.reading
     assert "Your predict_one_vs_all says 1: wrong. Unit 9 has z = -1.00, so p = 0.269." in explorer.reading
 
 
 def test_the_pictures_are_the_digit_and_the_units_weights():
-    explorer = made(digit=1, unit=9)
+    explorer = made(scan=1, unit=9)
     np.testing.assert_array_equal(explorer.picture.get_array(), CORNERS[1].reshape(8, 8))
     assert explorer.weights.get_array()[0, 7] == -2.0
     explorer.set(shows="weight times ink")    # ink of 0.5
@@ -60,13 +60,28 @@ def test_the_pictures_are_the_digit_and_the_units_weights():
                                      "-1.00 add up to z.")
 
 
+def test_it_begins_with_the_right_unit_and_names_what_its_picture_shows():
+    explorer = made(scan=1)
+    assert explorer.state["unit"] == 9 and explorer.title.get_text() == "Unit 9: weights"
+    explorer.set(unit=2, shows="weight times ink")
+    assert explorer.title.get_text() == "Unit 2: weight × ink"
+    assert explorer.title in explorer._moving
+
+
+def test_an_eight_is_an_eight():
+    explorer = built(Digit(CORNERS, [8, 1, 1], weights(), np.zeros(10), surest))
+    assert explorer.reading.startswith("Scan 0 is an 8. ")
+    explorer.set(scan=1)
+    assert explorer.reading.startswith("Scan 1 is a 1. ")
+
+
 @pytest.mark.parametrize("W", [np.full((64, 10), np.nan), np.full((64, 10), np.inf), -1e300 * np.ones((64, 10))])
 def test_weights_that_blew_up_make_no_warning(W):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         explorer = made(W)
-        explorer.set(digit=2, shows="weight times ink")
-    assert explorer.reading.startswith("Digit 2 is a 4. Unit ")
+        explorer.set(scan=2, shows="weight times ink")
+    assert explorer.reading.startswith("Scan 2 is a 4. Unit ")
 
 
 @pytest.mark.parametrize(("made_wrong", "words"), [
@@ -85,7 +100,7 @@ def test_an_unwritten_predict_is_reported_in_words():
 
     explorer = made(predict=unwritten)
     assert explorer.reading == "predict_one_vs_all is not written yet."
-    explorer.set(digit=2)
+    explorer.set(scan=2)
     assert explorer.picture.get_array()[7, 7] == 1.0
 
 
@@ -97,7 +112,7 @@ def test_it_leaves_the_learners_arrays_alone():
         b += 1
         return [3]
 
-    made(W, b, spoils).set(digit=1)
+    made(W, b, spoils).set(scan=1)
     assert (W == weights()).all() and (b == 0).all()
 
 

@@ -16,7 +16,7 @@ from ..test_explorers import built, drag
 def test_it_says_where_the_curve_crosses_and_how_steep_it_is(w, b):
     explorer = built(MAKERS["Sigmoid"](w=w, b=b))
     assert f"z is 0 at x = {-b / w:.2f}. There your sigmoid says 0.500" in explorer.reading
-    assert f"and {'rises' if w > 0 else 'falls'} by {abs(w) / 4:.3f} a unit of x." in explorer.reading    # p (1 - p) w
+    assert f"and {'rises' if w > 0 else 'falls'} by {abs(w) / 4:.3f} for each 1 more in x." in explorer.reading
     there = 1 / (1 + math.exp(-3 * w - b))
     assert explorer.reading.endswith(f"At x = 3 it says {there:.3f}.")
     np.testing.assert_allclose(explorer.middle.get_data(), [[-b / w], [0.5]])

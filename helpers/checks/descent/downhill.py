@@ -450,6 +450,16 @@ def _rates(name, rate, sentence):
                           lambda A: rate(A, _refusing(A, symmetric=False, curvature=False)), sentence + besides, EDGE))
 
 
+def _entries(bad):
+    """The Misconception's function that looks for no bowl in the entries of A."""
+    def rate(A):
+        if np.any(bad(np.asarray(A))):
+            raise ValueError("an entry is not positive")
+        return 2 / _refusing(A, curvature=False)[-1]
+
+    return rate
+
+
 def returned_error(A):
     """The exception is returned, not raised."""
     try:
@@ -514,6 +524,12 @@ STABLE = Exercise(
         Misconception("takes_zero", lambda A: 2 / _refusing(A, zero=False)[-1],
                       "An eigenvalue of 0 goes through. Along it the ground is flat, and there is no one lowest point: "
                       "positive means larger than 0, so refuse values <= 0.", EDGE),
+        Misconception("entries", _entries(lambda A: A <= 0),
+                      "A bowl's A may have zeros or negative entries, and an A without them need not be a bowl: test "
+                      "its eigenvalues, not its entries.", EDGE),
+        Misconception("negative_entries", _entries(lambda A: A < 0),
+                      "A bowl's A may have negative entries, and an A without them need not be a bowl: test its "
+                      "eigenvalues, not its entries, and refuse 0 as well.", EDGE),
         Misconception("returned_error", returned_error,
                       "The ValueError is returned, like a result. Write raise ValueError(...).", EDGE),
         Misconception("forgot_return", lambda A: None,
@@ -579,23 +595,25 @@ QUESTIONS = (
 )
 
 
-def _flip(state):
+def _edge(state):
     rate, notch = float(state["learning_rate"]), 1.0001 * 10**0.005
     found = f"A learning rate of {rate:.6g}"
     far = max(abs(float(state["x0"])), abs(float(state["x1"])))
-    if not (1e-4 <= rate <= 1.001 and 1 <= float(state["steps"]) <= 100 and far <= 4):
+    steps = float(state["steps"])
+    if not (1e-4 <= rate <= 1.001 and 1 <= steps <= 100 and far <= 4):
         return 0.0, f"{found}, with the rest of this state, lies outside the figure."
     # Along the steepest axis of this bowl, (1, 2), a point x has the gradient 7 x.
     here, ahead = abs(1 - 7 * rate), abs(1 - 7 * rate * notch)
-    if here <= 1 < ahead:
-        return 1.0, f"{found} does not explode, and a little above it every step leads further out. That is the edge."
     if here > 1:
-        sentence = f"{found} explodes, if it is given 100 steps. Go down until it no longer does."
-    else:
-        sentence = f"{found} does not explode, but neither does the next larger one. Go on, with the arrow keys."
-    return (0.5 if rate / 1.1 <= 2 / 7 <= rate * 1.1 else 0.0), sentence
+        return 0.0, f"{found} explodes, if it is given 100 steps. Go down until it no longer does."
+    if ahead <= 1:
+        near = 0.5 if rate * 1.1 >= 2 / 7 else 0.0
+        return near, f"{found} does not explode, but neither does the next larger one. Go on, with the arrow keys."
+    if steps != 100:
+        return 0.5, f"{found} is the one. But the steps are {steps:g}: set them to 100, where it can be seen."
+    return 1.0, f"{found} does not explode, and a little above it every step leads further out. That is the edge."
 
 
-FLIP_RATE = Mission("flip_rate", 2, {"learning_rate": 0.01, "steps": 100, "x0": -3.0, "x1": 3.0}, _flip, RATE)
+EDGE_RATE = Mission("edge_rate", 2, {"learning_rate": 0.01, "steps": 100, "x0": -3.0, "x1": 4.0}, _edge, RATE)
 
-CHECKED = (DESCENT, MINIMIZE, STABLE, FLIP_RATE, *QUESTIONS)
+CHECKED = (DESCENT, MINIMIZE, STABLE, EDGE_RATE, *QUESTIONS)

@@ -137,6 +137,20 @@ MSE_GRADIENT = Exercise(
                                                            2 * _residuals(x, y, w, b)),
                       "These are the derivatives of each example's square. Take the mean of each of the two arrays.",
                       PARTIALS),
+        Misconception("every_share", lambda x, y, w, b: (2 * _residuals(x, y, w, b) * x / len(x),
+                                                         2 * _residuals(x, y, w, b) / len(x)),
+                      "These are two arrays: each example's share, already divided by m. Add the shares up: "
+                      "`np.mean(...)` adds up and divides at once.", PARTIALS),
+        Misconception("squared", lambda x, y, w, b: (2 * np.mean(_residuals(x, y, w, b)**2 * x),
+                                                     2 * np.mean(_residuals(x, y, w, b)**2)),
+                      "The residuals are squared here. That is in the cost; in the derivative of a square, 2 * r * x, "
+                      "they are not.", PARTIALS),
+        Misconception("squared_without_two", lambda x, y, w, b: (np.mean(_residuals(x, y, w, b)**2 * x),
+                                                                 np.mean(_residuals(x, y, w, b)**2)),
+                      "The residuals are squared here. In the derivative of a square they are not: it is 2 * r * x.",
+                      PARTIALS),
+        Misconception("only_dw", lambda x, y, w, b: _slopes(x, y, w, b)[0],
+                      "Only dw is returned. Two numbers are due: `return dw, db`.", PARTIALS),
         Misconception("one_array", lambda x, y, w, b: np.array(_slopes(x, y, w, b)),
                       "The numbers stand in one array. Return them as two: `return dw, db`.", PARTIALS),
         Misconception("cost", lambda x, y, w, b: np.mean(_residuals(x, y, w, b)**2),
@@ -178,7 +192,8 @@ def _walk(x, y, learning_rate=0.1, steps=100, slopes=_slopes, in_turn=""):
 
 
 def _costs(x, y, path):
-    return [np.mean(_residuals(x, y, w, b)**2) for w, b in path]
+    """An array: so a learner's array is recognised, and a list as well. A list here would match lists alone."""
+    return np.array([np.mean(_residuals(x, y, w, b)**2) for w, b in path])
 
 
 def _fits(**how):
@@ -225,11 +240,13 @@ def _one_too_few(x, y, learning_rate=0.1, steps=100):
 FIT_LINE = Exercise(
     "fit_line", 2,
     probes=(
-        Probe("one step, worked out on paper: x = 0, 1, 3, y = 1, 2, 2, rate 0.1",
+        Probe("(w, b, costs) of one step, worked out on paper: x = 0, 1, 3, y = 1, 2, 2, rate 0.1",
               lambda: (np.array([0.0, 1.0, 3.0]), np.array([1.0, 2.0, 2.0]), 0.1, 1),
               (8 / 15, 1 / 3, np.array([3.0, 26 / 45]))),
-        Probe("three steps with rate 0.3", lambda: (_X5.copy(), _Y5.copy(), 0.3, 3), _descended(_X5, _Y5, 0.3, 3)),
-        Probe("no step at all", lambda: (_X5.copy(), _Y5.copy(), 0.3, 0), (0.0, 0.0, np.array([6.45]))),
+        Probe("(w, b, costs) of three steps with rate 0.3", lambda: (_X5.copy(), _Y5.copy(), 0.3, 3),
+              _descended(_X5, _Y5, 0.3, 3)),
+        Probe("(w, b, costs) of no step at all", lambda: (_X5.copy(), _Y5.copy(), 0.3, 0),
+              (0.0, 0.0, np.array([6.45]))),
         Probe("rate and steps left out", lambda: (_X6.copy(), _Y6.copy()), _descended(_X6, _Y6, 0.1, 100)),
         Probe("seven steps with rate 0.5, given by name", lambda: (_X6.copy(), _Y6.copy()),
               _descended(_X6, _Y6, 0.5, 7), keywords={"learning_rate": 0.5, "steps": 7}),
@@ -238,28 +255,30 @@ FIT_LINE = Exercise(
     ),
     misconceptions=(
         Misconception("w_first", _fits(in_turn="w"),
-                      "The new w is already in use when db is computed. Compute both derivatives first, then change "
-                      "both. (A second name for one array, `new = old`, does the same: it copies nothing.)", AT_ONCE),
+                      "After one step w is right, b is not: the new w is already in use when db is computed. Compute "
+                      "both derivatives first, then change both. (A second name for one array, `new = old`, does the "
+                      "same: it copies nothing.)", AT_ONCE),
         Misconception("b_first", _fits(in_turn="b"),
-                      "The new b is already in use when dw is computed. Compute both derivatives first, then change "
-                      "both.", AT_ONCE),
+                      "After one step b is right, w is not: the new b is already in use when dw is computed. Compute "
+                      "both derivatives first, then change both.", AT_ONCE),
         Misconception("costs_before", _reports(lambda path, costs: (*path[-1], costs[:-1])),
-                      "The costs end one step early: there is one for every step, taken before it. Record the cost of "
-                      "the start before the loop, and then one after each step: steps + 1 in all.", AT_ONCE),
+                      "w and b are right, but the costs end one step early: there is one for every step, taken before "
+                      "it. Record the cost of the start before the loop, and then one after each step: steps + 1 in "
+                      "all.", AT_ONCE),
         Misconception("costs_after", _reports(lambda path, costs: (*path[-1], costs[1:])),
-                      "The cost of the start is missing: record it before the loop, so that there are steps + 1 costs.",
-                      AT_ONCE),
-        Misconception("costs_behind", _reports(lambda path, costs: (*path[-1], [costs[0], *costs[:-1]])),
-                      "The cost is recorded before each step's change, so all of them lag one step behind. Move the "
-                      "line that records it below the update.", AT_ONCE),
-        Misconception("costs_too_many", _reports(lambda path, costs: (*path[-1], [*costs, costs[-1]])),
-                      "The last cost is recorded twice: steps + 1 costs are due.", AT_ONCE),
+                      "w and b are right, but the cost of the start is missing: record it before the loop, so that "
+                      "there are steps + 1 costs.", AT_ONCE),
+        Misconception("costs_behind", _reports(lambda path, costs: (*path[-1], np.append(costs[:1], costs[:-1]))),
+                      "w and b are right, but each cost is recorded before its step, so the costs lag one step behind. "
+                      "Move the line that records them below the update.", AT_ONCE),
+        Misconception("costs_too_many", _reports(lambda path, costs: (*path[-1], np.append(costs, costs[-1]))),
+                      "w and b are right, but the last cost is recorded twice: steps + 1 costs are due.", AT_ONCE),
         Misconception("last_cost", _reports(lambda path, costs: (*path[-1], costs[-1])),
                       "Only the last cost is returned. All of them are due, from the start on: steps + 1.", AT_ONCE),
         Misconception("no_costs", _reports(lambda path, costs: path[-1]),
                       "The costs are not returned: end with w, b and the array of costs.", AT_ONCE),
         Misconception("summed_costs", lambda x, y, learning_rate=0.1, steps=100: (
-                          *(path := _walk(x, y, learning_rate, steps))[-1], [len(x) * c for c in _costs(x, y, path)]),
+                          *(path := _walk(x, y, learning_rate, steps))[-1], len(x) * _costs(x, y, path)),
                       "w and b are right, but each cost is a sum, not a mean. Use your mse, and mend that first.",
                       COST),
         Misconception("no_intercept", _fits(slopes=_scaled(1, 0)),
@@ -267,7 +286,8 @@ FIT_LINE = Exercise(
         Misconception("no_slope", _fits(slopes=_scaled(0, 1)),
                       "w never moves: take learning_rate * dw off it in every step.", AT_ONCE),
         Misconception("climbs", _fits(slopes=_scaled(-1, -1)),
-                      "This climbs: the gradient points uphill, so it is taken off, w - learning_rate * dw.", AT_ONCE),
+                      "This climbs: w and b move the wrong way. The gradient points uphill, so it is taken off, w - "
+                      "learning_rate * dw.", AT_ONCE),
         Misconception("no_mean", _fits(slopes=_sums),
                       "The steps are as many times too long as there are examples: a 1/m is missing in the gradient. "
                       "Mend mse_gradient first.", PARTIALS),
@@ -276,14 +296,21 @@ FIT_LINE = Exercise(
                       "mse_gradient first.", PARTIALS),
         Misconception("frozen", lambda x, y, learning_rate=0.1, steps=100: _fits(
                           slopes=lambda *_: _slopes(x, y, 0.0, 0.0))(x, y, learning_rate, steps),
-                      "Every step uses the gradient of the start. Compute it anew inside the loop, at the w and b of "
-                      "then.", AT_ONCE),
+                      "w and b are right after one step, but not after more: every step uses the gradient of the "
+                      "start. Compute it anew inside the loop, at the w and b of then.", AT_ONCE),
         Misconception("fixed_rate", lambda x, y, learning_rate=0.1, steps=100: _fits()(x, y, 0.1, steps),
                       "The argument learning_rate is not used: the rate is always 0.1.", AT_ONCE),
         Misconception("fixed_steps", lambda x, y, learning_rate=0.1, steps=100: _fits()(x, y, learning_rate, 100),
                       "The argument steps is not used: there are always 100 of them.", AT_ONCE),
+        Misconception("fixed_both", lambda x, y, learning_rate=0.1, steps=100: _fits()(x, y),
+                      "The arguments learning_rate and steps are not used: there are always 100 steps with rate 0.1. "
+                      "Write the two names where the numbers stand.", AT_ONCE),
+        Misconception("swapped", _fits(slopes=lambda *place: _slopes(*place)[::-1]),
+                      "w is moved by db, and b by dw. mse_gradient returns dw first: `dw, db = mse_gradient(...)`.",
+                      AT_ONCE),
         Misconception("one_too_few", _one_too_few,
-                      "One step is missing: range(1, steps) has steps - 1 entries. Use range(steps).", AT_ONCE),
+                      "w, b and the costs are all one step short: range(1, steps) has steps - 1 entries. Use "
+                      "range(steps).", AT_ONCE),
         Misconception("first_only", _first_only,
                       "It returns after the first step: the `return` stands inside the loop. Move it out by one "
                       "indentation.", AT_ONCE),
@@ -354,6 +381,14 @@ NORMAL_EQUATION = Exercise(
                       "who wants an intercept puts the ones in beforehand.", STROKE),
         Misconception("direct", lambda X, y: np.linalg.solve(_floats(X), _floats(y)),
                       "X itself is handed to inv or solve, which take square tables only. X is (m, n).", STROKE),
+        Misconception("shapes", lambda X, y: np.linalg.pinv(_floats(X).T @ _floats(X)) @ _floats(y),
+                      "The shapes do not fit. y has one number an example, (m,), so what stands before `@ y` must be "
+                      "(n, m), as pinv(X) is. pinv(X.T @ X) is (n, n).", STROKE),
+        Misconception("each_times_each", lambda X, y: np.linalg.pinv(_floats(X)) * _floats(y),
+                      "Use @, not *: with * every number is multiplied on its own, and nothing is added up.", TWICE),
+        Misconception("no_y", lambda X, y: np.linalg.pinv(_floats(X)),
+                      "This is the pseudo-inverse itself, (n, m). The weights come out when it is multiplied with y: "
+                      "use @, not *.", TWICE),
         Misconception("everything", lambda X, y: np.linalg.lstsq(_floats(X), _floats(y)),
                       "np.linalg.lstsq returns four things. The weights are the first: add [0].", TWICE),
         Misconception("predictions", lambda X, y: _floats(X) @ _weights(X, y),

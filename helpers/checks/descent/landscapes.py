@@ -74,6 +74,17 @@ def _any_is_enough(values, tol, H):
     return "minimum" if np.any(values > tol) else "maximum" if np.any(values < -tol) else "flat"
 
 
+def _two_names(values, tol, H):
+    low, high = values
+    return _by_signs((low, high), tol)
+
+
+def _several_in_one_if(values, tol, H):
+    if values > tol:
+        return "minimum"
+    return _by_signs(values, tol)
+
+
 def _swapped(values, tol, H):
     kind = _by_signs(values, tol)
     return {"minimum": "maximum", "maximum": "minimum"}.get(kind, kind)
@@ -133,6 +144,12 @@ CLASSIFY = Exercise(
         Misconception("any_is_enough", _classified(_any_is_enough),
                       "One curvature above 0 is enough here for a minimum. It takes all of them: np.all, not np.any.",
                       CURVED),
+        Misconception("two_names", _classified(_two_names),
+                      "This is right for two rows, but a larger H has as many eigenvalues as rows. Keep them in one "
+                      "array and ask np.all and np.any of it.", CURVED),
+        Misconception("several_in_one_if", _classified(_several_in_one_if),
+                      "There are several numbers: ask for all of them, np.all(values > tol), or for at least one, "
+                      "np.any(values > tol).", CURVED),
         Misconception("no_tolerance", _classified(lambda values, tol, H: _by_signs(values, 0.0)),
                       "This compares with 0 itself. Through rounding a curvature of 0 comes out as something like "
                       "1e-16: compare with tol and -tol.", CURVED),
@@ -266,6 +283,13 @@ def _whole_numbers(gradient, x0, learning_rate=0.1, momentum=0.9, steps=100):
     return path
 
 
+def _rows_of_len(gradient, x0, learning_rate=0.1, momentum=0.9, steps=100):
+    path = np.zeros((steps + 1, len(x0)))
+    path[0] = x0
+    path[:] = _right(gradient, x0, learning_rate, momentum, steps)
+    return path
+
+
 def _velocities(gradient, x0, learning_rate=0.1, momentum=0.9, steps=100):
     path = _right(gradient, x0, learning_rate, momentum, steps)
     return np.concatenate([path[:1], np.diff(path, axis=0)])
@@ -356,6 +380,10 @@ MOVE = Exercise(
                       "This is the last place alone. Keep every place in a list and return them all.", MOMENTUM),
         Misconception("velocities", _velocities,
                       "The rows are velocities. Append the place, x, not v.", MOMENTUM),
+        Misconception("rows_of_len", _rows_of_len,
+                      "This is right where x0 is a row of numbers. It may be a table too: len(x) counts its rows only. "
+                      "Go by x.shape: np.zeros((steps + 1, *x.shape)) for the path, np.zeros(x.shape) for v.",
+                      MOMENTUM),
         Misconception("whole_numbers", _whole_numbers,
                       "With floats this is right. For an x0 of whole numbers every place is cut off after the point: "
                       "make the arrays with dtype=float.", MOMENTUM),
@@ -405,18 +433,30 @@ def _carried(state):
         return 0.0, "The momentum of this state is 0. Record it with the momentum that brings the descent home."
     with np.errstate(all="ignore"):
         rolled, plain = (momentum_descent(hollows_slope, start, rate, kept, 200)[-1] for kept in (momentum, 0.0))
-        with_momentum, without = (bool(np.linalg.norm(end - HOME) < 0.1) for end in (rolled, plain))
-    found = (f"With momentum {momentum:.2f} the descent ends {_place(rolled, with_momentum)}, without it "
-             f"{_place(plain, without)}")
-    if with_momentum and not without:
-        return 1.0, f"{found}: there, only momentum brings it home."
-    advice = ("Look for a start whose plain descent is caught by the small local minimum in the upper right, with "
-              "a slope that it can take a run on.")
-    return 0.0, f"{found}. {advice}"
+        found = f"With momentum {momentum:.2f} the descent ends {_place(rolled)}, without it {_place(plain)}"
+        if not _home(rolled) or _home(plain):
+            return 0.0, f"{found}."
+        missing = _not_caught(plain, rate)
+    return (0.0, f"{found}. {missing}") if missing else (1.0, f"{found}: there, only momentum brings it home.")
 
 
-def _place(end, home):
-    if home:
+def _not_caught(plain, rate):
+    """What a plain descent would do if it went on from where it is; "" if it has come to rest away from home."""
+    later = momentum_descent(hollows_slope, plain, rate, 0.0, 5000)[-1]
+    if _home(later):
+        return ("Without momentum the descent is still on its way at step 200: it would come home too. Find a start "
+                "where it is caught.")
+    if not np.linalg.norm(hollows_slope(later)) < 1e-3:
+        return "Without momentum the steps are too long for it to come to rest: choose a smaller learning rate."
+    return ""
+
+
+def _home(end):
+    return bool(np.linalg.norm(end - HOME) < 0.1)
+
+
+def _place(end):
+    if _home(end):
         return "at home"
     return f"at ({end[0]:z.2f}, {end[1]:z.2f})" if np.all(np.abs(end) < 1e3) else "nowhere, it flies off"
 

@@ -59,6 +59,12 @@ def _rows(X):
     return (X - mean) / _divisor(std), mean, std
 
 
+def _rows_unguarded(X):
+    X = np.asarray(X, dtype=float)
+    mean, std = X.mean(axis=1), X.std(axis=1)
+    return (X - mean) / std, mean, std
+
+
 def _divided_by_zero(X):
     X = np.asarray(X, dtype=float)
     return (X - X.mean(axis=0)) / X.std(axis=0), X.mean(axis=0), X.std(axis=0)
@@ -125,8 +131,11 @@ STANDARDIZE = Exercise(
                       "This takes one mean and one spread of the whole table. Each column has its own: axis=0.",
                       ONE_SCALE),
         Misconception("rows", _rows,
-                      "axis=1 goes along a row and gives a number an example. A mean for each column is axis=0.",
-                      ONE_SCALE),
+                      "axis=1 goes along the rows and gives a number an example, which does not broadcast with X. A "
+                      "number for each column is axis=0.", ONE_SCALE),
+        Misconception("rows_unguarded", _rows_unguarded,
+                      "axis=1 goes along the rows and gives a number an example, which does not broadcast with X. A "
+                      "number for each column is axis=0. A std of 0 will need a guard as well.", ONE_SCALE),
         Misconception("rows_kept", _rows_kept,
                       "This makes every example average to 0, which mixes years with dollars. Scale the columns: "
                       "axis=0.", ONE_SCALE),
@@ -155,7 +164,7 @@ STANDARDIZE = Exercise(
                       "an array of floats. Write X - mean, which is a new array.", ONE_SCALE),
         Misconception("only_Z", lambda X: _standard(X)[0],
                       "This returns Z alone. Return three things, `Z, mean, std`: new data will need the last two.",
-                      NEW_DATA),
+                      ONE_SCALE),
         Misconception("swapped", _swapped,
                       "mean and std come back in the wrong order: return `Z, mean, std`.", ONE_SCALE),
         Misconception("forgot_return", lambda X: None,
@@ -186,6 +195,31 @@ def _range_of_rows(X):
     X = np.asarray(X, dtype=float)
     low, high = X.min(axis=1, keepdims=True), X.max(axis=1, keepdims=True)
     return (X - low) / _divisor(high - low), low, high
+
+
+def _range_of_plain_rows(X):
+    X = np.asarray(X, dtype=float)
+    low, high = X.min(axis=1), X.max(axis=1)
+    return (X - low) / _divisor(high - low), low, high
+
+
+def _range_of_rows_unguarded(X):
+    X = np.asarray(X, dtype=float)
+    low, high = X.min(axis=1), X.max(axis=1)
+    return (X - low) / (high - low), low, high
+
+
+def _patched(X, patch):
+    """high is changed where it equals low, and handed back so."""
+    X = np.asarray(X, dtype=float)
+    low, high = X.min(axis=0), X.max(axis=0)
+    high = np.where(high == low, patch(low), high)
+    return (X - low) / (high - low), low, high
+
+
+def _width(X, patch=lambda width: width):
+    Z, low, high = _scaled(X)
+    return Z, low, patch(high - low)
 
 
 def _no_range(X):
@@ -274,8 +308,27 @@ MIN_MAX_SCALE = Exercise(
         Misconception("rows", _range_of_rows,
                       "axis=1 looks along a row, at one example. The lowest and highest of each column are axis=0.",
                       MIN_MAX),
+        Misconception("plain_rows", _range_of_plain_rows,
+                      "axis=1 goes along the rows and gives a number an example, which does not broadcast with X. The "
+                      "lowest and highest of each column are axis=0.", MIN_MAX),
+        Misconception("rows_unguarded", _range_of_rows_unguarded,
+                      "axis=1 goes along the rows and gives a number an example, which does not broadcast with X. The "
+                      "lowest and highest of each column are axis=0. A divisor of 0 will need a guard as well.",
+                      MIN_MAX),
         Misconception("divided_by_zero", _no_range,
                       "In a constant column high - low is 0, and 0 / 0 is nan. Divide by 1 there.", MIN_MAX),
+        Misconception("high_of_low_plus_one", lambda X: _patched(X, lambda low: low + 1),
+                      "The scaled table is right, but the high handed back is the patched one. In a constant column "
+                      "high equals low: patch only what you divide by.", MIN_MAX),
+        Misconception("high_of_one", lambda X: _patched(X, np.ones_like),
+                      "The 1 meant for the divisor has got into the high handed back. Put it in place of high - low, "
+                      "and leave high as it is.", MIN_MAX),
+        Misconception("width", _width,
+                      "The third thing you returned is the width, high - low; return high.", MIN_MAX),
+        Misconception("width_patched", lambda X: _width(X, _divisor),
+                      "The third thing you returned is the width you divide by, with the 1 of a constant column; "
+                      "return high.",
+                      MIN_MAX),
         Misconception("both_signs", _both_sides_of_zero,
                       "This scales into -1 to 1. The range asked for is 0 to 1.", MIN_MAX),
         Misconception("epsilon", _range_epsilon,
@@ -536,16 +589,14 @@ QUESTIONS = (
         RAW, options=("a", "b", "c")),
     Question(
         "scale_for_new_years", 1, "a7b867037f7f0fd6",
-        {"7e06ae276976a1e5": "Their mean would become 0, so 1995 would be given what the line has learned for 1974: "
-                             "run the next cell.",
+        {"7e06ae276976a1e5": "Then the middle of the new years becomes 0. Which year was 0 when the line learned?",
          "4b91b82c2f866375": "The weights were learned for z, which runs from about -2 to 2. What is w * 2001 + b?"},
         NEW_DATA, options=("a", "b", "c")),
     Question(
         "lowest_after_two_epochs", 1, "60bd23309f6dd3a0",
         {"4cfe805b80623a4f": "How many steps does each of the three take with 84 examples?",
          "50cc6cc1c212ed79": "Its two steps are the most exact. How many steps do the others take in the meantime?",
-         "4f56ebca3dcd5344": "They looked at the same examples. But all 42 at once is one step, and batches of 1 are "
-                             "42 steps."},
+         "4f56ebca3dcd5344": "They looked at the same examples. Did they take the same number of steps?"},
         NOISE),
 )
 
@@ -565,13 +616,15 @@ def _one_step(state):
     found = f"After that step the cost is {above:.2f} ppm² above the least"
     if above < 0.1:
         return 1.0, f"{found}. The bowl is round there, and this rate is 1 divided by its eigenvalue."
-    hint = "A little more or less of the rate." if above < 200 else "Where do the contours allow it? Then try the rate."
-    return (0.5 if above < 200 else 0.0), f"{found}. {hint}"
+    if state["scaling"] == "standardised" and np.isfinite(above):
+        return 0.5, (f"{found}. The scale is right. In a round bowl one step leaves 1 - rate * eigenvalue of the "
+                     "distance: when is that 0?")
+    return 0.0, f"{found}. Where do the contours allow a step straight to the star? Then try the rate."
 
 
 _COLUMNS = {"raw years": lambda years: years, "years since the first": lambda years: years - years[0],
             "standardised": lambda years: (years - years.mean()) / years.std()}
 ONE_STEP_HOME = Mission("one_step_home", 2, {"scaling": "raw years", "batch_size": 8, "rate": 0.1, "epochs": 3},
-                        _one_step, NOISE)
+                        _one_step, ONE_SCALE)
 
 CHECKED = (STANDARDIZE, MIN_MAX_SCALE, MINIBATCHES, ONE_STEP_HOME, *QUESTIONS)

@@ -47,6 +47,10 @@ def _quiet(function):
     return silent
 
 
+def _loss_of_a_wide_clip(width):
+    return lambda p, y: _terms(_clipped(p, width), *_floats(y))
+
+
 def _loss_in_place(p, y):
     p = np.asarray(p, dtype=float)
     np.clip(p, 1e-15, 1 - 1e-15, out=p)
@@ -79,10 +83,12 @@ LOGISTIC_LOSS = Exercise(
     ),
     misconceptions=(
         Misconception("log_of_zero", _quiet(lambda p, y: _terms(*_floats(p, y))),
-                      "Where p is 0 or 1 this takes log(0), which is -inf, and 0 * inf is nan. Clip p first.", LOSS),
+                      "Where p is 0 or 1 this takes log(0), which is -inf, and 0 * inf is nan. Clip p first, and keep "
+                      "the result: p = np.clip(p, ...).", LOSS),
         Misconception("log_of_zero_chosen",
                       _quiet(lambda p, y: np.where(np.equal(y, 1), -np.log(p), -np.log(1 - np.asarray(p)))),
-                      "Sure and wrong gives an infinite loss here: log(0) is -inf. Clip p before the logarithm.", LOSS),
+                      "Sure and wrong gives an infinite loss here: log(0) is -inf. Clip p before the logarithm, and "
+                      "keep the result: p = np.clip(p, ...).", LOSS),
         Misconception("sign", lambda p, y: -_terms(_clipped(p), *_floats(y)),
                       "The logarithm of a number below 1 is negative. A loss is at least 0: put a minus in front.",
                       LOSS),
@@ -109,8 +115,9 @@ LOGISTIC_LOSS = Exercise(
                                                    + (1 - _floats(y)[0]) * np.log(1 - _floats(p)[0] + 1e-7)),
                       "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and a loss can "
                       "never be above 16. Clip p to 1e-15 and 1 - 1e-15 instead.", LOSS),
-        Misconception("wide_clip", lambda p, y: _terms(_clipped(p, 1e-7), *_floats(y)),
-                      "p is clipped at 1e-7: a wider clip than the one asked for, 1e-15.", LOSS),
+        *(Misconception(f"clip_{width:g}", _loss_of_a_wide_clip(width),
+                        f"The clip is at {width:g}: wider than the one asked for, 1e-15.", LOSS)
+          for width in (1e-7, 1e-8, 1e-10, 1e-12)),
         Misconception("log2", lambda p, y: _terms(_clipped(p), *_floats(y), log=np.log2),
                       "This is the logarithm to base 2, a loss in bits. Use the natural logarithm, np.log.", LOSS),
         Misconception("log10", lambda p, y: _terms(_clipped(p), *_floats(y), log=np.log10),
@@ -261,12 +268,14 @@ LOGISTIC_COST = Exercise(
                       COST),
         Misconception("over_features", _over_features,
                       "This divides by the number of features, not by the number of examples. m is len(y).", COST),
+        Misconception("penalty_over_features", _cost(lambda w, b, l2, m: l2 / (2 * len(w)) * np.sum(w**2)),
+                      "The penalty is divided by the number of features. m is the number of examples, len(y).", COST),
         Misconception("half_mean", _cost(total=lambda losses: np.mean(losses) / 2),
                       "The mean of the losses is halved, as is done for squares. Here there is no 1/2 in front of the "
                       "data.", COST),
         Misconception("no_mean", _cost(total=lambda losses: losses),
                       "One number for each example comes out. The cost is one number for all: take the mean.", COST),
-        Misconception("no_bias", _cost(bias=0.0), "The bias is missing: z is X @ w + b.", COST),
+        Misconception("no_bias", _cost(bias=0.0), "The bias is missing: z is X @ w + b.", SURE),
         Misconception("base_2", _cost(losses=lambda z, y: (np.logaddexp(0, z) - y * z) / np.log(2)),
                       "The losses are in base 2. Use natural logarithms.", LOSS),
         Misconception("squared", _cost(losses=lambda z, y: (_sigmoid(z) - y) ** 2),
@@ -358,6 +367,11 @@ def _looped(every=None, start=lambda w: np.zeros(len(w))):
     return gradient
 
 
+def _returns_inside(X, y, w, b):
+    e = float(_sigmoid(X[0] @ w + b)) - y[0]
+    return e * X[0] / len(y), e / len(y)
+
+
 def _moves_while_measuring(X, y, w, b):
     w, dw, db = np.array(w, dtype=float), np.zeros(len(w)), 0.0
     for x, label in zip(X, y, strict=True):
@@ -420,6 +434,15 @@ LOGISTIC_GRADIENT_LOOP = Exercise(
                       "Each example overwrites the entries of dw: only the last counts. Add with +=.", LOOPS),
         Misconception("db_last_example", _looped(lambda dw, db, e, x, m: (dw + e * x / m, e / m)),
                       "Each example overwrites db: only the last counts. Add with +=.", LOOPS),
+        Misconception("return_inside", _returns_inside,
+                      "`return` stands inside the loop, so the function ends after its first example. Move it to the "
+                      "left, level with `for i`.", LOOPS),
+        Misconception("divided_every_turn", _looped(lambda dw, db, e, x, m: ((dw + e * x) / m, (db + e) / m)),
+                      "dw and db are divided by m at every turn, so what came first is divided many times. Divide each "
+                      "share by m, or the sums once, after the loop.", LOOPS),
+        Misconception("dw_divided_every_turn", _looped(lambda dw, db, e, x, m: ((dw + e * x) / m, db + e / m)),
+                      "db is right, but dw is divided by m at every turn, so what came first is divided many times. "
+                      "Divide each share by m.", LOOPS),
         Misconception("db_every_feature", _looped(lambda dw, db, e, x, m: (dw + e * x / m, db + len(x) * e / m)),
                       "db grows once for every feature. It belongs in the outer loop, once for every example.", LOOPS),
         Misconception("moves_while_measuring", _moves_while_measuring,
@@ -510,14 +533,14 @@ QUESTIONS = (
     Question(
         "far_wrong", 1, "bb7eae7fc666cc5b",
         {"5328062bc3104774": "That is how the probability behaves: it comes to rest at 0. What does its logarithm "
-                             "do meanwhile? Drag along z.",
-         "ec075ec3bfc60041": "That would be a curve like a square. Drag along z and look at the left half of the "
-                             "lower curve: does it bend?"},
+                             "do meanwhile? Drag along z in the figure below.",
+         "ec075ec3bfc60041": "That would be a curve like a square. In the figure below, drag along z and look at "
+                             "the left half of the lower curve: does it bend?"},
         LOSS, options=("a", "b", "c")),
     Question(
         "copied_data", 1, "dd4a5512a57c0144",
         {"e581240bbc40d5db": "The sum of the losses doubles. What does a mean divide it by?",
-         "292abcd10d209cd4": "m doubles, but so does the sum of the losses."},
+         "292abcd10d209cd4": "The number m doubles, but so does the sum of the losses."},
         COST, options=("a", "b", "c")),
     Question(
         "no_loop_gain", 1, "3622c59993470485",

@@ -44,7 +44,7 @@ def _whole_features():
 
 
 def _training(label, n_classes, *settings, labels=LABELS, features=_features, **named):
-    """A probe of train_one_vs_all, with the settings handed on in place or by name."""
+    """A probe of train_one_vs_all, with the settings handed on in place or by name. labels: an array, or a list."""
     return Probe(label, lambda: (features(), labels.copy(), n_classes, *settings),
                  _all_at_once(features(), _targets(labels, n_classes), *settings, **named), keywords=named)
 
@@ -97,6 +97,39 @@ def _up_to_largest(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
     return _right(X, labels, int(np.max(labels)) + 1, learning_rate, steps, l2)
 
 
+def _rate_alone(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
+    return _right(X, labels, n_classes, learning_rate, 1000)
+
+
+def _l2_as_steps(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
+    return _right(X, labels, n_classes, learning_rate, l2)    # a whole number is taken, a float is refused
+
+
+def _two_of_three(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
+    raise ValueError("too many values to unpack (expected 2)")
+
+
+def _after_first(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
+    W, b = _right(X, labels, n_classes, learning_rate, steps, l2)
+    return W[:, :1], b[:1]
+
+
+def _others_at_zeros(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
+    W, b = _right(X, labels, n_classes, learning_rate, steps, l2)
+    return W * (np.arange(n_classes) == 0), b * (np.arange(n_classes) == 0)
+
+
+def _reshaped(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
+    W, b = _right(X, labels, n_classes, learning_rate, steps, l2)
+    return W.T.reshape(W.shape), b
+
+
+def _list_compared(X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0):
+    if isinstance(labels, list):
+        raise TypeError("len() of unsized object")    # train_logistic's, of the single False that is then y
+    return _right(X, labels, n_classes, learning_rate, steps, l2)
+
+
 TRAIN = Exercise(
     "train_one_vs_all", 2,
     probes=(
@@ -108,11 +141,14 @@ TRAIN = Exercise(
         _training("5 classes, of which class 1 has no example", 5, 0.5, 10, 1.0,
                   labels=np.array([4, 0, 3, 2, 0, 2, 4])),
         _training("6 classes, of which the last two have no example", 6, 0.5, 10, 1.0),
+        _training("l2 = 3 as a whole number", 4, 0.4, 10, 3),
+        _training("as many classes as features, 3", 3, 0.5, 10, 1.0, labels=LABELS % 3),
+        _training("labels as a list", 4, 0.5, 10, 1.0, labels=LABELS.tolist()),
         _training("2 classes", 2, 1.0, 25, 3.0, labels=np.array([1, 0, 0, 1, 0, 0, 0])),
     ),
     misconceptions=(
         Misconception("transposed", lambda *a, **k: (_right(*a, **k)[0].T, _right(*a, **k)[1]),
-                      "W lies on its side: a row a unit. Each unit's weights are a column, so that X @ W works: "
+                      "W lies on its side: one row per unit. Each unit's weights are a column, so that X @ W works: "
                       "np.column_stack puts them there.", AGAINST),
         Misconception("labels_as_targets", _wrongly(lambda labels, n_classes: np.tile(
                           np.asarray(labels, dtype=float)[:, None], n_classes)),
@@ -140,6 +176,27 @@ TRAIN = Exercise(
         Misconception("steps_ignored", lambda X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0: _right(
                           X, labels, n_classes, learning_rate, 1000, l2),
                       "The argument steps is not handed on: train_logistic then takes its own default, 1000.", AGAINST),
+        Misconception("rate_alone", _rate_alone,
+                      "Only the learning rate is handed on: train_logistic then takes its own defaults for the others, "
+                      "1000 steps and no penalty. Hand on steps and l2 too.", AGAINST),
+        Misconception("l2_as_steps", _l2_as_steps,
+                      "l2 is handed on in place of steps: the fourth argument of train_logistic is steps, the fifth "
+                      "is l2.", AGAINST),
+        Misconception("two_of_three", _two_of_three,
+                      "train_logistic gives back three things, w, b and the costs: take all three apart, "
+                      "`w, b, costs = ...`, though the costs are not needed here.", AGAINST),
+        Misconception("after_first", _after_first,
+                      "The function returns after the first unit: `return` stands inside the loop. Move it out, below "
+                      "the loop.", AGAINST),
+        Misconception("others_at_zeros", _others_at_zeros,
+                      "Only the first unit is trained, the others stay at zeros. Does `return` stand inside the loop?",
+                      AGAINST),
+        Misconception("reshaped", _reshaped,
+                      "The weights are in W, but mixed up: reshape deals the numbers out anew, row by row. To turn "
+                      "rows into columns, transpose: .T, or np.column_stack.", AGAINST),
+        Misconception("list_compared", _list_compared,
+                      "With a list of labels, `labels == k` compares the whole list with k and is False. Keep the "
+                      "line `labels = np.asarray(labels)`.", AGAINST),
         Misconception("rate_ignored", lambda X, labels, n_classes, learning_rate=0.1, steps=300, l2=0.0: _right(
                           X, labels, n_classes, 0.1, steps, l2),
                       "The argument learning_rate is not handed on: train_logistic then takes its own default, 0.1.",
@@ -164,7 +221,7 @@ TRAIN = Exercise(
                       "Three things come back. train_logistic returns costs too, but here only W and b are due.",
                       AGAINST),
         Misconception("as_pairs", _as_pairs,
-                      "A list with a pair a unit comes back. Stack the weights as the columns of one table W, and the "
+                      "A list comes back, one pair per unit. Stack the weights as the columns of one table W, and the "
                       "biases as one array b.", AGAINST),
         Misconception("forgot_return", lambda *a, **k: None,
                       "The function gives nothing back. After the loop comes `return W, b`.", AGAINST),
@@ -311,6 +368,17 @@ def _up_to_actual(predicted, actual, n_classes):
     return table
 
 
+def _as_many_as(occurring):
+    """A count in a table as large as the number of different labels that `occurring(predicted, actual)` holds."""
+    def count(predicted, actual, n_classes):
+        size = len(np.unique(occurring(predicted, actual)))
+        table = np.zeros((size, size), dtype=int)
+        np.add.at(table, (actual, predicted), 1)
+        return table
+
+    return count
+
+
 def _no_diagonal(predicted, actual, n_classes):
     table = _count(predicted, actual, n_classes)
     return table - np.diag(np.diag(table))
@@ -333,8 +401,8 @@ CONFUSION = Exercise(
     ),
     misconceptions=(
         Misconception("counted_once", _once,
-                      "A pair that occurs several times is counted once: `table[actual, predicted] += 1` reads each "
-                      "cell, adds 1 and writes it back, once. Go through the examples, or use np.add.at.", TABLE),
+                      "Each cell is at most 1: a pair that occurs again must add to it. (`= 1` in a loop, or `+= 1` "
+                      "with whole arrays, which writes once.)", TABLE),
         Misconception("transposed", lambda predicted, actual, n_classes: _count(predicted, actual, n_classes).T,
                       "Rows and columns are swapped: the row is what a digit is, the column what it was taken for.",
                       TABLE),
@@ -352,6 +420,12 @@ CONFUSION = Exercise(
         Misconception("size_from_actual", _up_to_actual,
                       "The size is taken from the actual labels. A class that never occurs still has its row and its "
                       "column: the table is (n_classes, n_classes).", TABLE),
+        Misconception("size_from_number", _as_many_as(lambda predicted, actual: np.append(predicted, actual)),
+                      "The size is the number of classes that occur, and then a label can lie outside the table: make "
+                      "it n_classes by n_classes.", TABLE),
+        Misconception("size_from_number_of_actual", _as_many_as(lambda predicted, actual: actual),
+                      "The size is the number of actual classes that occur, and then a label can lie outside the "
+                      "table: make it n_classes by n_classes.", TABLE),
         Misconception("ten_classes", lambda predicted, actual, n_classes: _count(predicted, actual, 10),
                       "The table always has ten rows and columns. It is to have n_classes.", TABLE),
         Misconception("only_right", lambda predicted, actual, n_classes: np.diag(
@@ -403,22 +477,22 @@ QUESTIONS = (
                              "those of your train_one_vs_all.",
          "82d4debd8970573d": "its accuracy is high, which units trained on the labels themselves could not reach. "
                              "Look at its b.",
-         "27ec396c5c5f17bf": "what l2 stands next to is W alone. Print its b: how many different numbers are in it?",
+         "27ec396c5c5f17bf": "l2 multiplies only W. Print its b: how many different numbers are in it?",
          "82f403f482824204": "this is no table of counts. Print its b and that of the others.",
          "df06343bd690f38e": "its accuracy is that of a guess. What is Y in it?",
          "bd570a26769ee0e3": "that it has too, since all its units learn the same. Why do they? Look at its Y.",
-         "1d447a800f78b14a": "what l2 stands next to is W alone. Print its W: what do the ten columns have in common?",
+         "1d447a800f78b14a": "l2 multiplies only W. Print its W: what do the ten columns have in common?",
          "cf08f8ea88d4349e": "this is no table of counts. Print its W: what do the ten columns have in common?",
          "bbfd1e926b6128df": "what does == put into Y: labels, or True and False?",
          "d3864e2d89efe75c": "what does np.mean give with axis=0, one number or ten?",
-         "3f1569acc2030a91": "what l2 stands next to is W alone. Compare it with your own function, with l2 = 30.",
+         "3f1569acc2030a91": "l2 multiplies only W. Compare it with your own function, with l2 = 30.",
          "f5bf90163111d9d5": "this is no table of counts. Compare its W and b with those of your train_one_vs_all.",
-         "75ad7b1bfa232a9d": "with l2 = 0 it is. Try it with l2 = 30.",
+         "75ad7b1bfa232a9d": "with l2 = 0 it is right. Try it with l2 = 30.",
          "037f6aa4060ba11a": "what does == put into Y: labels, or True and False?",
          "4063b88a83e2bce5": "what does np.sum give with axis=0, one number or ten?",
          "b7cffc917f254810": "this is no table of counts. Compare its W and b with those of your train_one_vs_all, "
                              "with l2 = 30.",
-         "422e71df9306d5a4": "its diagonal and its sum are. Compare every cell with your confusion_matrix.",
+         "422e71df9306d5a4": "its diagonal and its sum are right. Compare every cell with your confusion_matrix.",
          "01afa14f8c0caded": "nothing is trained here. Compare it with your confusion_matrix, cell by cell.",
          "1fe06f0de06e0836": "nothing is trained here. Compare it with your confusion_matrix, cell by cell.",
          "38858470ef41f728": "nothing is trained here. Compare it with your confusion_matrix, cell by cell."},

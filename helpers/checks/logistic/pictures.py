@@ -109,6 +109,15 @@ def _two_branches(z, above, below):
     return np.where(np.asarray(z) >= 0, both[above], both[below])
 
 
+def _with_small(z, small):
+    return np.where(np.asarray(z) >= 0, 1 / (1 + small), small / (1 + small))
+
+
+def _without_brackets(z):
+    small = np.exp(-np.abs(np.asarray(z, dtype=float)))
+    return np.where(np.asarray(z) >= 0, 1 / 1 + small, small / 1 + small)
+
+
 def _of_one_number(z):
     return 1 / (1 + math.exp(-z)) if z >= 0 else math.exp(z) / (1 + math.exp(z))
 
@@ -156,6 +165,14 @@ SIGMOID_EXERCISE = Exercise(
         Misconception("branches_swapped", lambda z: _two_branches(z, "small", "large"),
                       "The two forms are swapped: large z should give almost 1. np.where takes the value for yes "
                       "first.", LARGE),
+        Misconception("no_brackets", _without_brackets,
+                      "Python divides before it adds: put brackets around 1 + small, in both forms.", LARGE),
+        Misconception("no_abs", lambda z: _with_small(z, np.exp(-np.asarray(z, dtype=float))),
+                      "Where z is below 0, np.exp(-z) is above 1. small is to lie between 0 and 1 for every z: "
+                      "np.exp(-np.abs(z)).", LARGE),
+        Misconception("no_minus", lambda z: _with_small(z, np.exp(np.abs(np.asarray(z, dtype=float)))),
+                      "np.exp of a number above 0 is above 1. small is to lie between 0 and 1 for every z: "
+                      "np.exp(-np.abs(z)), with the minus outside abs.", LARGE),
         Misconception("one_number", _of_one_number,
                       "This works for a single number only: `if` and math.exp cannot take an array. Use np.where and "
                       "np.exp, which go through it entry by entry.", LARGE),
@@ -204,7 +221,14 @@ ADD_BIAS = Exercise(
                       "the bias.", TRICK),
         Misconception("flat", _joined_flat,
                       "The ones and X do not fit together. As many ones are needed as X has rows, "
-                      "and standing up as a column: np.ones((len(X), 1)).", TRICK),
+                      "and standing up as a column: np.ones((len(X), 1)), and axis=1 for np.concatenate. Or use "
+                      "np.column_stack.", TRICK),
+        Misconception("no_axis", lambda X: np.concatenate([np.ones((len(X), 1)), X]),
+                      "This puts X below the ones. To put it beside them, add axis=1 to np.concatenate, or use "
+                      "np.column_stack.", TRICK),
+        Misconception("no_list", lambda X: np.column_stack(np.ones(len(X)), X),
+                      "Brackets are missing. What is to be joined stands in one list, np.column_stack([ones, X]); "
+                      "and two sizes stand in brackets of their own, np.ones((len(X), 1)).", TRICK),
         Misconception("ones_wide", lambda X: np.column_stack([np.ones(np.shape(X)), X]),
                       "This puts as many columns of ones in front as X has columns. One is needed: "
                       "np.ones((len(X), 1)).", TRICK),
@@ -285,6 +309,9 @@ PREDICT_PROBABILITY = Exercise(
         Misconception("bias_each", lambda X, w, b: _sigmoid((X + b) @ w),
                       "The bias is added to every feature before the product. It is added once, to the sum: "
                       "X @ w + b.", UNIT),
+        Misconception("bias_n_times", lambda X, w, b: _sigmoid(np.sum(X * w + b, axis=1)),
+                      "b is added once for each feature here. It is added once for each row, after the sum: X @ w + b.",
+                      UNIT),
         Misconception("sign", lambda X, w, b: 1 - _sigmoid(X @ w + b),
                       "This is the probability of a no, 1 - p. Mend the sign in sigmoid first, if it has one too few "
                       "or too many.", SIGMOID),
@@ -325,6 +352,8 @@ def _sure_at_three(state):
     crossing, sure = -b / w, float(_probability(3 * w + b))
     found = f"With w = {w:.4g} and b = {b:.4g} it says 0.5 at x = {crossing:.3f}, and {sure:.3f} at x = 3"
     there, then = abs(crossing - 2) <= 0.02, abs(sure - 0.9) <= 0.01
+    if w < 0:
+        return 0.5 if there or then else 0.0, f"{found}. It falls as x grows: the weight has the wrong sign."
     if there and then:
         return 1.0, f"{found}. Only the pair does it: b = -2w holds the place, w sets the steepness."
     if there:
