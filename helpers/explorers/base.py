@@ -89,7 +89,7 @@ class Choice:
     def check(self, value):
         """Return `value`; ValueError if it is none of the options."""
         if value not in self.options:
-            raise ValueError(f"{value!r} is none of {', '.join(self.options)}")
+            raise ValueError(f"{value!r} is none of {', '.join(map(str, self.options))}")
         return value
 
     def widget(self, value):

@@ -78,8 +78,8 @@ class Digit(Explorer):
         for k, bar in enumerate(self.bars):
             bar.set_height(np.nan_to_num(p[k]))
             bar.set_facecolor(figures.ORANGE if k == first else figures.BLUE)
-        return (f"Scan {scan} is {'an' if label == 8 else 'a'} {label}. Unit {first} is surest with {p[first]:.3f}, then unit {second} with "
-                f"{p[second]:.3f}; the ten add up to {p.sum():.2f}. {self._called(x, label)} "
+        return (f"Scan {scan} is {'an' if label == 8 else 'a'} {label}. Unit {first} is surest with {p[first]:.3f}, "
+                f"then unit {second} with {p[second]:.3f}; the ten add up to {p.sum():.2f}. {self._called(x, label)} "
                 f"Unit {unit} has z = {z[unit]:z.2f}, so p = {p[unit]:.3f}{_made_of(shows, self.b[unit])}.")
 
     def _called(self, x, label):

@@ -7,7 +7,7 @@
 # **You will be able to** say why raw years make descent explode; turn weights back into ppm a year; scale new
 # data rightly; weigh the noise of a small batch against what a step costs.
 #
-# **You need** [fit a line](3_fitting_a_line.ipynb). About 40 minutes.
+# **You need** [fit a line](3_fitting_a_line.ipynb). About 45 minutes.
 
 # %%
 from time import perf_counter

@@ -109,8 +109,9 @@ print("a 1, the mixture, a 9:", (add_bias(three) @ line).round(2))
 
 # %% [markdown]
 # 0.6 is rounded to 1, 9.24 to 9. The mixture has 4.92: a 5, of which there is nothing in the picture. A single number
-# can only lie *between*: in doubt between 1 and 9 it ends at 5. But labels are names. A 9 is not nine times a 1, and 5 is no compromise of the two. What we need is an
-# answer that can say "perhaps a 1, perhaps a 9, no 5": a number **for each** digit.
+# can only lie *between*: in doubt between 1 and 9 it ends at 5. But labels are names. A 9 is not nine times a 1, and 5
+# is no compromise of the two. What we need is an answer that can say "perhaps a 1, perhaps a 9, no 5": a number **for
+# each** digit.
 
 # %% [markdown]
 # ## One against the rest
@@ -211,8 +212,8 @@ print("W", np.shape(W), "b", np.shape(b))
 # %% [markdown]
 # ## The surest unit
 #
-# All ten units at once: `X @ W + b` is a table, one row per example, one column per unit. `sigmoid` turns each
-# entry into a probability: that of a yes to this unit's own question. **Predict.** For one digit, the ten probabilities add
+# All ten units at once: `X @ W + b` is a table, one row per example, one column per unit. `sigmoid` turns each entry
+# into a probability: that of a yes to this unit's own question. **Predict.** For one digit, the ten probabilities add
 # up to
 #
 # - `"a"` exactly 1, for every digit
@@ -318,7 +319,7 @@ for name, x in [("the 1", one), ("the mixture", mixture), ("the 9", nine)]:
 
 # %% [markdown]
 # Ten numbers can say what one could not. For the mixture units 1 and 9 are the surest, though neither is sure: all ten
-# say no, and unit 5 has 0.0. Next, look at single scans. These of the test set are called wrong:
+# say no, and unit 5 has 0.0. Next, look at single scans. In the test set these are called wrong:
 
 # %%
 print(np.flatnonzero(predicted != labels[test]))    # the places of the Trues
@@ -499,15 +500,15 @@ figures.show(ax, "The weights of the ten units as pictures of 8 by 8 pixels, "
 
 # %% [markdown]
 # Unit 7 at the bottom, right of a 7's foot: nearly all other digits have ink there. Unit 1 in one spot in the upper
-# half, where few others have as much. These are no pictures of digits: they show what tells a digit from the *rest*. And where
-# no training digit has ink, the gradient is 0, so the weight stays at the 0 it began with.
+# half, where few others have as much. These are no pictures of digits: they show what tells a digit from the *rest*.
+# And where no training digit has ink, the gradient is 0, so the weight stays at the 0 it began with.
 
 # %% [markdown]
 # ## Find the mistake
 #
 # Four programs claim to do what your `train_one_vs_all` does, for all units at once; a fifth claims to be
-# `confusion_matrix`. At least one is right. The others have one mistake each: `"labels"` (the labels themselves are
-# the targets), `"one bias"` (the units share a bias), `"penalty"` (it is laid on the biases too), `"swapped"` (row and
+# `confusion_matrix`. At least one is right. The others have one mistake each: `"labels"` (the labels themselves are the
+# targets), `"one bias"` (the units share a bias), `"penalty"` (it is laid on the biases too), `"swapped"` (row and
 # column).
 
 # %%

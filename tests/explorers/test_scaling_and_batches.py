@@ -4,6 +4,8 @@ import warnings
 import numpy as np
 import pytest
 
+from helpers.checks import CHECKED
+from helpers.checks.answers import judge_mission
 from helpers.explorers import Batches
 
 from ..makers import MAKERS, YEARS, in_batches, scale_columns
@@ -46,6 +48,14 @@ def test_the_path_is_that_of_the_learners_batches(scaling, x, batch_size):
     np.testing.assert_allclose(costs, [np.mean((columns @ theta - Y) ** 2) for theta in path], rtol=1e-6)
     assert looked[-1] == 2 * M and f"{2 * M} examples looked at" in explorer.reading
     assert f"the cost is {costs[-1]:,.2f} ppm², the least is {least()[2]:.2f}." in explorer.reading
+
+
+@pytest.mark.parametrize(("scaling", "rate", "share", "words"), [
+    ("standardised", 0.5, 1, "1 divided by its eigenvalue"), ("standardised", 0.1, 0.5, "The scale is right"),
+    ("raw years", 0.5, 0, "Where do the contours allow"), ("years since the first", 0.5, 0, "Where do the contours")])
+def test_the_mission_tells_a_wrong_rate_from_a_wrong_scale(scaling, rate, share, words):
+    report = judge_mission({"scaling": scaling, "batch_size": 42, "rate": rate, "epochs": 1}, CHECKED["one_step_home"])
+    assert report.share == share and words in report.sentences[0]
 
 
 def test_only_the_chosen_surface_is_seen_and_its_contours_have_one_cost():

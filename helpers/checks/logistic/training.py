@@ -146,6 +146,10 @@ def _costs_cut(cut):
     return train
 
 
+def _returned_in_the_loop(X, y, learning_rate=0.1, steps=1000, l2=0.0):
+    return _trained(X, y, learning_rate, 1, l2, _step) if steps else None
+
+
 def _one_step_more(X, y, learning_rate=0.1, steps=1000, l2=0.0):
     w, b, costs = _trained(X, y, learning_rate, steps + 1, l2, _step)
     return w, b, costs[:-1]
@@ -196,12 +200,18 @@ TRAIN = Exercise(
         Misconception("costs_before", _costs_cut(lambda costs: costs[:-1]),
                       "One cost is missing, the last: the cost after the last step. A cost before the loop and one "
                       "after every step make steps + 1.", TRAINING),
+        Misconception("costs_lag", _costs_cut(lambda costs: np.append(costs[:1], costs[:-1])),
+                      "The costs lag one step behind: the first stands there twice, the last is missing. Append after "
+                      "both moves.", TRAINING),
         Misconception("last_cost", _costs_cut(lambda costs: costs[-1]),
                       "Only the last cost is returned. Keep them all, the one at zeros and one after every step.",
                       TRAINING),
         Misconception("no_costs", lambda X, y, learning_rate=0.1, steps=1000, l2=0.0:
                       _trained(X, y, learning_rate, steps, l2, _step)[:2],
                       "The costs are not returned: three things are due, w, b and costs.", TRAINING),
+        Misconception("returned_in_the_loop", _returned_in_the_loop,
+                      "Only one step was made: the return stands inside the loop, and so ends it. Put it behind the "
+                      "loop, at the loop's own indent.", TRAINING),
         Misconception("one_step_more", _one_step_more,
                       "There are steps + 1 costs, but one step too many: after the last cost, w and b are moved once "
                       "more. Take the first cost before the loop, and let the loop run `steps` times.", TRAINING),
@@ -354,8 +364,8 @@ QUESTIONS = (
         NO_FORMULA, options=("a", "b", "c")),
     Question(
         "fifty_seven", 1, "ef91e6ed2259bbf0",
-        {"0533cf9ee7c45295": "Half would be chance if both answers were equally common. Are they? Count the labels "
-                             "in the next cell.",
+        {"0533cf9ee7c45295": "Half would be chance if both answers were equally common. Here 54 of 94 pictures show no "
+                             "cat. What would somebody reach who always gives the same answer?",
          "18edcc286eb33bc6": "How often it is right on the training pictures says nothing about new ones. What would "
                              "somebody reach who does not look at the pictures at all?"},
         CATS, options=("a", "b", "c")),
@@ -364,8 +374,9 @@ QUESTIONS = (
 
 def powers(points):
     """All products x0**i * x1**k with i + k from 1 to 6, as the notebook makes them: (m, 2) -> (m, 27)."""
-    a, b = points.T
-    return np.column_stack([a**i * b**(d - i) for d in range(1, 7) for i in range(d + 1)])
+    x0, x1 = points.T
+    pairs = [(total - k, k) for total in range(1, 7) for k in range(total + 1)]
+    return np.column_stack([x0**i * x1**k for i, k in pairs])
 
 
 @cache
@@ -385,14 +396,23 @@ def _early_stop(state):
     X, y, X_held, y_held = _moons()
     w, b, _ = reference.train_logistic(X, y, 1.0, steps, l2)
     cost = reference.logistic_cost(X_held, y_held, w, b)
-    found = f"After {steps} steps with l2 = {l2:g} the validation cost is {cost:.4f}"
+    found = f"After {steps} step{'' if steps == 1 else 's'} with l2 = {l2:g} the validation cost is {cost:.4f}"
     if cost <= GOAL:
         return 1.0, f"{found}: reached."
-    advice = "Neither the shortest training nor the longest is best. Watch where the validation cost turns round."
-    return (0.5 if cost <= 0.28 else 0.0), f"{found}, above {GOAL}. {advice}"
+    return (0.5 if cost <= 0.28 else 0.0), f"{found}, above {GOAL}. {_advice(steps, l2)}"
 
 
-GOAL = 0.268
+def _advice(steps, l2):
+    """What to change: first the penalty, if it is what keeps the cost up, then the number of steps."""
+    if l2 >= 1:
+        return ("The penalty is the problem: it holds the weights so small that no number of steps brings the cost "
+                "down far enough. Take a smaller l2.")
+    if steps < 100:
+        return "The validation cost is still on its way down here: go on, and watch where it turns round."
+    return "The validation cost has turned round before this step: go back to where it was lowest, or change l2."
+
+
+GOAL = 0.267    # no reading of the figure is so near that its four digits leave a doubt
 EARLY_STOP = Mission("early_stop", 2, {"step": 1, "l2": "10"}, _early_stop, OVERFIT)
 
 CHECKED = (TRAIN, PREDICT, ACCURACY, EARLY_STOP, *QUESTIONS)
