@@ -1,10 +1,15 @@
 """Training against scikit-learn, against numbers that a public course prints, and on the cat pictures."""
+import re
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
 
 from helpers import data
+from helpers.checks.answers import judge_mission
+from helpers.checks.logistic.training import EARLY_STOP
 from helpers.descent import standardize
+from helpers.explorers import Boundary
 from helpers.logistic import accuracy, flatten_images, logistic_cost, predict, train_logistic
 
 
@@ -44,6 +49,39 @@ def test_a_public_course_prints_the_same_numbers():
     assert b == pytest.approx(-14.222409982019837, abs=1e-9)
     assert costs[6001] == pytest.approx(0.028603798022120097, abs=1e-12)
     assert costs[9001] == pytest.approx(0.019030137124109114, abs=1e-12)
+
+
+@pytest.fixture(scope="module")
+def boundary():
+    """The notebook's figure: 30 points of the two moons to train on, 200 to validate, products as features."""
+    rng = np.random.default_rng(3)
+    seen, held = data.moons(30, rng, noise=0.3), data.moons(200, rng, noise=0.3)
+
+    def products(points):
+        return np.stack([points[:, 0]**i * points[:, 1]**k for i in range(7) for k in range(7) if 1 <= i + k <= 6], 1)
+
+    _, mean, std = standardize(products(seen[0]))
+    explorer = Boundary(train_logistic, lambda points: (products(points) - mean) / std, *seen, *held)
+    explorer.build()
+    return explorer
+
+
+@pytest.mark.parametrize("l2", ["0", "0.01", "0.1", "1", "10"])
+def test_the_mission_and_the_figure_say_the_same_of_every_reading(boundary, l2):
+    for step in boundary.steps:
+        boundary.set(step=step, l2=l2)
+        shown = re.search(r"cost (\d\.\d{4}) and", boundary.reading)[1]
+        report = judge_mission(boundary.state, EARLY_STOP)
+        assert f"is {shown}" in report.sentences[0]
+        assert (report.share == 1) == (float(shown) <= 0.267)
+
+
+@pytest.mark.parametrize(("step", "l2", "advice"), [
+    (22, "0", "still on its way down"), (1000, "0", "turned round before"), (2154, "1", "The penalty is the problem"),
+    (1, "10", "After 1 step with"),
+])
+def test_a_mission_missed_is_told_what_to_change(step, l2, advice):
+    assert advice in judge_mission({"step": step, "l2": l2}, EARLY_STOP).sentences[0]
 
 
 def test_the_cat_classifier_beats_who_never_looks():

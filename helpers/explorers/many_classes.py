@@ -39,7 +39,7 @@ class Digit(Explorer):
         largest = np.max(np.abs(self.W), where=np.isfinite(self.W), initial=1e-9)
         self.weights = self._picture(figure.add_subplot(grid[1, 0]), "Unit 0: weights", cmap="RdBu_r",
                                      vmin=-largest, vmax=largest)
-        self.title = self.weights.axes.set_title("Unit 0: weights", loc="left")
+        self.title = self.weights.axes.set_title("Unit 0: weights", loc="left", fontsize=10)
         ax = figures.label(figure.add_subplot(grid[:, 1]), "Ten units, ten answers of their own", "unit",
                            "probability p")
         ax.set(xlim=(-0.6, UNITS - 0.4), ylim=(0, 1.14), xticks=range(UNITS), yticks=[0, 0.25, 0.5, 0.75, 1])
@@ -55,7 +55,7 @@ class Digit(Explorer):
 
     @staticmethod
     def _picture(ax, title, **style):
-        figures.label(ax, title, "column (pixels)", "row (pixels)")
+        figures.label(ax, title, "column (pixels)", "row (pixels)").set_title(title, loc="left", fontsize=10)
         ax.set(xticks=[0, 7], yticks=[0, 7])
         ax.grid(False)
         return ax.imshow(np.zeros((SIDE, SIDE)), interpolation="nearest", **style)

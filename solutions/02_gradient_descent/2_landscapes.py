@@ -379,7 +379,7 @@ ax = figures.axes(5.4, 5.0)
 ax.pcolormesh(side, side, where, cmap="viridis", alpha=0.45)
 lines = ax.contour(side, side, hollows(starts), levels=24, linewidths=0.6,
                    colors=figures.BLACK, linestyles="solid")
-ax.clabel(lines, lines.levels[::2], fontsize=7)
+ax.clabel(lines, lines.levels[1::2], fontsize=7)
 ax.plot(*level.T, "D", color=figures.RED)
 figures.label(ax, "The start decides where a descent ends",
               "start x0", "start x1")
@@ -623,9 +623,9 @@ figures.label(ax, "Momentum brings more starts home, not all",
               "start x0", "start x1")
 figures.show(ax, "The square of starts by whether they reach the global "
                  "minimum in the upper left: either way from around it, only "
-                 "with momentum from strips at the right and lower edges and a "
-                 "patch in the middle, only without from a thin seam along "
-                 "that patch, elsewhere not at all.")
+                 "with momentum from strips at the edges and a patch in the "
+                 "middle, only without from a thin seam at the border of the "
+                 "first, elsewhere not at all.")
 
 # %% [markdown]
 # From the small minimum to the pass it is only 0.012 up: a descent that comes with speed rolls over it. From the

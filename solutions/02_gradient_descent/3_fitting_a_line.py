@@ -7,10 +7,13 @@
 # **You will be able to** work out the gradient of a cost; change two parameters at once; read a fit in its units; say
 # what the normal equation can do, and where it ends.
 #
-# **You need** [landscapes](2_landscapes.ipynb). About 40 minutes.
+# **You need** [landscapes](2_landscapes.ipynb). About 45 minutes.
 
 # %%
+import os
 import time
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"    # one processor: times compare
 
 import numpy as np
 
@@ -361,8 +364,8 @@ for name, part in [("1959 to 1979", years < 1980),
     print(f"    for 2001 it says {says:.2f} ppm, off by {says - y[-1]:.2f} ppm")
 
 # %% [markdown]
-# In its own years the line of the first half is off by 0.79 ppm, for 2001 by 12.77: it describes what it has seen, and
-# says little about later years. (In the second half the rise was half as fast again: 1.54 against 1.03 ppm a year.)
+# In its own years the line of the first half is typically off by 0.79 ppm, for 2001 by 12.77: it describes what it saw,
+# and says little about later years. (In the second half the rise was half as fast again: 1.54 against 1.03 ppm a year.)
 
 # %% [markdown]
 # ## Find the mistake

@@ -83,7 +83,7 @@ mixture = (one + nine) / 2
 three = np.array([one, mixture, nine])
 ax = figures.pictures(three.reshape(-1, 8, 8), ["a 1", "the mixture", "a 9"],
                       width=4.8, cmap="gray_r",
-                      title="The mixture shows both, in half the ink")
+                      title="The mixture has half the ink of each")
 figures.show(ax, "A 1, a mixture and a 9. The mixture has the ink of both, "
                  "each half as dark.")
 
@@ -347,8 +347,9 @@ for units, digits in enumerate(np.bincount(ahead)):
 for name, part in [("called right", ahead == 0), ("called wrong", ahead > 0)]:
     surest = P[part].max(axis=1)
     gap = np.median(surest - of_right[part])
-    print(f"{name}: surest unit's p: median {np.median(surest):.2f}, largest "
-          f"{surest.max():.2f}; ahead of the right one by {gap:.2f} (median)")
+    print(f"{name}, medians: surest unit's p {np.median(surest):.2f}, "
+          f"ahead of the right one by {gap:.2f}")
+print("largest p of a wrong answer:", P[ahead > 0].max().round(2))
 
 # %% [markdown]
 # For 18 of the 24 wrong digits the right unit comes second, and as a rule not far behind: by 0.17. The surest unit is
@@ -444,9 +445,10 @@ figures.show(ax, "Confusion matrix of 500 test digits. The grey diagonal holds "
                  "is 1 taken for 8, five times; then 4 for 7, three times.")
 
 # %% [markdown]
-# Read it row by row: row 1 says what became of the 1s. The diagonal, where row and column agree, is what was right; it
-# is left grey, or its large numbers would hide the small ones. (With 24 mistakes in all, 2 against 1 may be chance.)
-# **Predict:** what are the sum of a row, the sum of a column, and the sum of the diagonal over the sum of all?
+# Read it row by row: row 1 says what became of the 1s. Five were taken for an 8, the most frequent mistake. The
+# diagonal, where row and column agree, is what was right; it is left grey, or its large numbers would hide the small
+# ones. (With 24 mistakes in all, 2 against 1 may be chance.) **Predict:** what are the sum of a row, the sum of a
+# column, and the sum of the diagonal over the sum of all?
 
 # %%
 print("sums of the rows:   ", table.sum(axis=1))
@@ -500,15 +502,15 @@ figures.show(ax, "The weights of the ten units as pictures of 8 by 8 pixels, "
 
 # %% [markdown]
 # Unit 7 at the bottom, right of a 7's foot: nearly all other digits have ink there. Unit 1 in one spot in the upper
-# half, where few others have as much. These are no pictures of digits: they show what tells a digit from the *rest*.
-# And where no training digit has ink, the gradient is 0, so the weight stays at the 0 it began with.
+# half: the other digits have less ink there. These are no pictures of digits: they show what tells a digit from the
+# *rest*. And where no training digit has ink, the gradient is 0, so the weight stays at the 0 it began with.
 
 # %% [markdown]
 # ## Find the mistake
 #
 # Four programs claim to do what your `train_one_vs_all` does, for all units at once; a fifth claims to be
-# `confusion_matrix`. At least one is right. The others have one mistake each: `"labels"` (the labels themselves are the
-# targets), `"one bias"` (the units share a bias), `"penalty"` (it is laid on the biases too), `"swapped"` (row and
+# `confusion_matrix`. At least one is right. The others have one mistake each: `"labels"` (the labels themselves are
+# the targets), `"one bias"` (the units share a bias), `"penalty"` (it is laid on the biases too), `"swapped"` (row and
 # column).
 
 # %%
