@@ -7,7 +7,7 @@
 # **You will be able to** say where cross-entropy comes from; tell a loss from a cost; keep a cost right when a unit
 # is sure and wrong; replace a loop over examples by one matrix product, and measure what that gains.
 #
-# **You need** [pictures to probabilities](1_pictures_to_probabilities.ipynb). About 40 minutes.
+# **You need** [pictures to probabilities](1_pictures_to_probabilities.ipynb). About 45 minutes.
 
 # %%
 from time import perf_counter
