@@ -57,7 +57,7 @@ class Boundary(Explorer):
         """Left the points and the boundary; right both costs up to the chosen step."""
         left, right = figure.subplots(1, 2)
         figures.label(left, "Where p is 0.5: undecided", "x0", "x1")
-        figures.label(right, "The cost on both sets of points", "steps, logarithmic", "cost (mean loss, no penalty)")
+        figures.label(right, "The cost on both sets", "steps, logarithmic", "cost (mean loss, no penalty)")
         self._draw_points(left)
         self.steps = self.controls["step"].stops()
         right.set(xscale="log", xlim=(0.8, 1.25 * self.steps[-1]), ylim=(0, 0.75))

@@ -464,10 +464,10 @@ for l2, color, style in [(0, figures.RED, "--"), (0.1, figures.BLACK, "-")]:
 ax.legend(loc="upper left", bbox_to_anchor=(1, 1))
 figures.label(ax, "Without a penalty the boundary bends round single points",
               "x0", "x1")
-figures.show(ax, "The thirty training points of the two moons with two boundaries: "
-                 "the dashed one, without a penalty, makes wide loops to reach "
-                 "single points; the solid one, with l2 = 0.1, swings between "
-                 "the moons.")
+figures.show(ax, "The thirty training points of the two moons with two "
+                 "boundaries: the dashed one, without a penalty, makes wide "
+                 "loops to reach single points; the solid one, with l2 = 0.1, "
+                 "swings between the moons.")
 
 # %% [markdown]
 # ## Cat or not
@@ -558,9 +558,9 @@ print("most sure of a cat where there is none:", p.max().round(3))
 # %%
 ax = figures.pictures(test_images[wrong], titles=[f"{q:.3f}" for q in p],
                       title="The mistakes, each with its probability of a cat")
-figures.show(ax, "The 24 test pictures on which the classifier is wrong, each with "
-                 "its probability of a cat: five of the cat, the others of an "
-                 "astronaut, of coffee and of a rocket under a dark blue sky.")
+figures.show(ax, "The 24 test pictures on which the classifier is wrong, each "
+                 "with its probability of a cat: five of the cat, the others of "
+                 "an astronaut, of coffee, of a rocket under a dark blue sky.")
 
 # %% [markdown]
 # Skin and coffee have the colours of a cat, and are called one with a probability up to 0.993. Sky alone is on none of
