@@ -227,8 +227,8 @@ for z in [-2.0, 0.0, 2.0]:
 
 # %%
 for z in [0.0, 1.0, 2.0, 3.0]:
-    p = with_brackets(z)
-    print(f"z = {z}   p = {p:.3f}   odds p / (1 - p) = {p / (1 - p):6.3f}",
+    yes = with_brackets(z)
+    print(f"z = {z}   p = {yes:.3f}   odds p / (1 - p) = {yes / (1 - yes):6.3f}",
           f"  e to the z = {np.exp(z):6.3f}")
 
 # %% [markdown]

@@ -426,11 +426,11 @@ def report(name, X, y, w, b):
     print(f"{name:10}  cost {cost:.3f}, accuracy {right:.1%}")
 
 
-trained, last = {}, 2154    # last: where the slider ends
+last = 2154    # where the slider ends
 pairs = [(100, 0), *((last, l2) for l2 in [0, 0.01, 0.1, 1, 10])]
-for steps, l2 in pairs:
-    w, b, _ = train_logistic(X_train, y_train, 1.0, steps, l2)
-    trained[steps, l2] = w, b
+trained = {(steps, l2): train_logistic(X_train, y_train, 1.0, steps, l2)[:2]
+           for steps, l2 in pairs}
+for (steps, l2), (w, b) in trained.items():
     print(f"{steps} steps, l2 = {l2}, largest weight {np.abs(w).max():.1f}")
     report("training", X_train, y_train, w, b)
     report("validation", X_val, y_val, w, b)
