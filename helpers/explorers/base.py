@@ -186,6 +186,11 @@ class Explorer:
             artist.set_animated(True)
         self.canvas.agg.mpl_connect("draw_event", self._keep_background)
 
+    def draw_background(self):
+        """Draw anew what does not move, for an `update` that has changed it: as slow as to plot, so seldom."""
+        if self._background is not None:
+            self.canvas.agg.draw()
+
     def _keep_background(self, event):
         self._background = self.canvas.agg.copy_from_bbox(self.figure.bbox)
         self._draw_moving()

@@ -54,7 +54,7 @@ class Landscape(Explorer):
         self.end, = ax.plot([], [], "D", color=figures.ORANGE, markeredgecolor=figures.BLACK, markersize=8,
                             label="end")
         ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=3)
-        return self.lines, self.path, self.start, self.end
+        return self.path, self.start, self.end
 
     def update(self, surface, x0, x1, learning_rate, momentum):
         """Descend from the start with the learner's function; say where that ended, and in what."""
@@ -63,6 +63,7 @@ class Landscape(Explorer):
             self.lines.set_segments(segments)
             self.lines.set_array(heights)
             self._shown = surface
+            self.draw_background()
         self.start.set_data([x0], [x1])
         self._show_path(np.empty((0, 2)))    # nothing to see, should the learner's function fail
         f, gradient = self.surfaces[surface]

@@ -76,8 +76,8 @@ def jupyterlab(folder, home, config=ROOT / "binder"):
         finally:
             server.terminate()    # it ends its kernels first
             try:
-                server.wait(60)
-            finally:
+                server.wait(30)
+            except subprocess.TimeoutExpired:    # now and then it waits for ever for a closed page
                 server.kill()
                 server.wait()
 
