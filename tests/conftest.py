@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def unavailable():
     """Skip the test, and say why; fail it where REQUIRE_BROWSER=1 says that this machine has everything."""
     def give_up(reason):

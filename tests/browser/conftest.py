@@ -1,32 +1,33 @@
-"""One JupyterLab and one browser for all tests here; each notebook is opened once, solved and as released."""
-import os
-
+"""One JupyterLab and one browser for each file of tests; each notebook is opened once, solved and as released."""
 import pytest
 
 from . import lab
 from .notebook import Notebook
 
 
-@pytest.fixture(scope="session")
-def open_notebook(tmp_path_factory):
-    """A function that opens a notebook of the copied course, "lessons/L/N.ipynb", in a page of its own."""
+@pytest.fixture(scope="module")
+def browser(unavailable):
+    """The browser. It goes when its file of tests is done: while it is there, nothing else can run an event loop."""
     if lab.browser_path() is None:
-        reason = f"no browser on this machine: looked for {', '.join(lab.BROWSERS)}"
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        unavailable(f"no browser on this machine: looked for {', '.join(lab.BROWSERS)}")
     from playwright.sync_api import sync_playwright
+    with sync_playwright() as playwright:
+        launched = lab.launch(playwright)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def open_notebook(browser, tmp_path_factory):
+    """A function that opens a notebook of the copied course, "lessons/L/N.ipynb", in a page of its own."""
     course, home = tmp_path_factory.mktemp("course"), tmp_path_factory.mktemp("home")
     lab.copy_course(course)
-    with lab.jupyterlab(course, home) as address, sync_playwright() as playwright:
-        browser = lab.launch(playwright)
-
+    with lab.jupyterlab(course, home) as address:
         def opened(path):
             page = browser.new_page(viewport={"width": 1280, "height": 900})
             return Notebook(page, address(path))
 
         yield opened
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=lab.lessons())

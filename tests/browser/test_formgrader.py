@@ -76,21 +76,16 @@ class Formgrader:
 
 
 @pytest.fixture
-def page(clone, tmp_path, unavailable):
+def page(browser, clone, tmp_path, unavailable):
     """A page of the browser, and JupyterLab as `make teach` starts it over a copy of the project."""
-    if lab.browser_path() is None:
-        unavailable(f"no browser on this machine: looked for {', '.join(lab.BROWSERS)}")
     if shutil.which("bwrap") is None:
         unavailable("no bubblewrap on this machine")
-    from playwright.sync_api import sync_playwright
     home = tmp_path / "home"
     home.mkdir()
-    with lab.jupyterlab(clone, home, clone / "grading") as address, sync_playwright() as playwright:
-        browser = lab.launch(playwright)
+    with lab.jupyterlab(clone, home, clone / "grading") as address:
         opened = browser.new_page(viewport={"width": 1280, "height": 900})
         opened.address = address
         yield opened
-        browser.close()
 
 
 def hand_in(course, learner, part, *cells):
