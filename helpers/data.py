@@ -80,3 +80,33 @@ def moons(m, rng, noise=0.2):
     curves = np.where(labels[:, None] == 0, np.column_stack([np.cos(angles), np.sin(angles)]),
                       np.column_stack([1 - np.cos(angles), 0.5 - np.sin(angles)]))
     return curves + noise * rng.standard_normal((m, 2)), labels
+
+
+def xor(m, rng, noise=0.2):
+    """m points in four clouds about (0, 0), (0, 1), (1, 0) and (1, 1); 1 where exactly one coordinate is near 1.
+
+    Returns (X, labels): (m, 2) float64 and (m,) whole numbers 0 and 1. rng: numpy Generator.
+
+    >>> X, labels = xor(4, np.random.default_rng(0))
+    >>> print(X.shape, labels)
+    (4, 2) [0 1 1 0]
+    """
+    corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])[np.arange(m) % 4]
+    return corners + noise * rng.standard_normal((m, 2)), corners[:, 0] ^ corners[:, 1]
+
+
+def flower(m, rng, petals=4, noise=0.1):
+    """m points in the plane, on the petals of a flower: label 1 on every second petal. rng: numpy Generator.
+
+    Returns (X, labels): (m, 2) float64, within about 1 of the middle, and (m,) whole numbers 0 and 1.
+
+    >>> X, labels = flower(4, np.random.default_rng(0))
+    >>> print(X.shape, labels)
+    (4, 2) [0 1 0 1]
+    """
+    petal = np.arange(m) % petals
+    turn = rng.random(m)    # from one edge of a petal to the other
+    radius = np.sin(np.pi * turn) * (0.4 + 0.6 * rng.random(m))
+    angles = 2 * np.pi * (petal + turn) / petals
+    points = radius[:, None] * np.column_stack([np.cos(angles), np.sin(angles)])
+    return points + noise * rng.standard_normal((m, 2)), petal % 2

@@ -32,7 +32,7 @@ from ipywidgets import interact
 def rival(explorer):
     """What `explorer` shows, plotted anew on every move."""
     twin = copy.copy(explorer)
-    twin.view = None
+    twin.view = twin._background = None
 
     def replot(**state):
         twin.figure = plt.figure(figsize=explorer.size, dpi=100)

@@ -4,7 +4,7 @@ import math
 import numpy as np
 import pytest
 
-from helpers import checks, descent, differentiation, logistic, shapes
+from helpers import checks, costs, descent, differentiation, logistic, network, shapes
 from helpers.checks import CHECKED, Exercise, Mission, Question
 from helpers.checks.answers import judge_answer, judge_mission
 from helpers.checks.judge import judge_function
@@ -16,7 +16,7 @@ MISTAKES = [pytest.param(e, m, id=f"{e.name}-{m.name}") for e in EXERCISES for m
 
 
 def reference(name):
-    return next(getattr(module, name) for module in (shapes, differentiation, descent, logistic)
+    return next(getattr(module, name) for module in (shapes, differentiation, descent, logistic, costs, network)
                 if hasattr(module, name))
 
 

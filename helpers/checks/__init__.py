@@ -16,7 +16,7 @@ from .report import Report
 __all__ = ["CHECKED", "Exercise", "Misconception", "Mission", "NoLoop", "Probe", "Question", "Report", "check",
            "check_answer", "check_hidden", "check_mission", "digest", "points_of"]
 
-LESSONS = ("start_here", "differentiation", "descent", "logistic")
+LESSONS = ("start_here", "differentiation", "descent", "logistic", "costs", "backpropagation")
 
 
 @functools.cache

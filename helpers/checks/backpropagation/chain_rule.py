@@ -1,0 +1,3 @@
+"""05/1: what its checks know."""
+
+CHECKED = ()

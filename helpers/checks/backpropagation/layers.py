@@ -1,0 +1,3 @@
+"""05/3: what its checks know."""
+
+CHECKED = ()

@@ -1,0 +1,3 @@
+"""05/4: what its checks know."""
+
+CHECKED = ()

@@ -1,0 +1,3 @@
+"""05/2: what its checks know."""
+
+CHECKED = ()

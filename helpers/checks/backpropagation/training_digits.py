@@ -1,0 +1,3 @@
+"""05/5: what its checks know."""
+
+CHECKED = ()

@@ -1,0 +1,3 @@
+"""04/4: what its checks know."""
+
+CHECKED = ()

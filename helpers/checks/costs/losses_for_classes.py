@@ -1,0 +1,3 @@
+"""04/3: what its checks know."""
+
+CHECKED = ()

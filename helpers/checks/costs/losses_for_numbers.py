@@ -1,0 +1,3 @@
+"""04/2: what its checks know."""
+
+CHECKED = ()

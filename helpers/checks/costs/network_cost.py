@@ -1,0 +1,3 @@
+"""04/5: what its checks know."""
+
+CHECKED = ()

@@ -1,0 +1,3 @@
+"""04/1: what its checks know."""
+
+CHECKED = ()
