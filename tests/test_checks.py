@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 import pytest
 
-from helpers.checks import Exercise, Misconception, Probe, check, check_hidden
+from helpers.checks import Exercise, Misconception, Pair, Probe, check, check_hidden
 from helpers.checks.calls import PRINTED_AT_MOST, call, time_limit
 from helpers.checks.compare import difference
 from helpers.checks.judge import judge_function
@@ -268,3 +268,44 @@ def test_a_report_never_gives_more_than_its_points():
         report = Report("x", 2, float(share), ("s",))
         assert 0 <= float(repr(report)) <= 2
         assert (float(repr(report)) == 2) == (share == 1)
+
+
+TWICE_BACKWARD = Exercise("twice_backward", 2, upstreams=1, misconceptions=(), probes=(
+    Probe("three", lambda: (np.array([1.0, 2.0]), np.array([3.0, 5.0])), np.array([6.0, 20.0])),
+    Probe("two", lambda: (np.array([1.0]), np.array([4.0])), np.array([8.0])),))
+
+
+def square_forward(x):
+    return x**2, {"what I like": x}
+
+
+def square_backward(upstream, cache):
+    return 2 * upstream * cache["what I like"]
+
+
+def judged(backward, forward):
+    return judge_function(Pair(backward, forward, 1), TWICE_BACKWARD)
+
+
+def test_a_backward_function_gets_the_cache_of_its_own_forward_function():
+    assert judged(square_backward, square_forward).verdict == "right"
+
+
+def test_what_goes_wrong_in_either_half_is_said_with_its_line():
+    def unpaired(x):
+        return x**2
+
+    def wrong_key(upstream, cache):
+        return upstream * cache["what you like"]
+
+    assert "two things are due, the output and the cache" in judged(square_backward, unpaired).text
+    assert "unpaired returned" in judged(square_backward, unpaired).text
+    assert 'return upstream * cache["what you like"]' in judged(wrong_key, square_forward).text
+
+
+def test_a_backward_function_that_changes_what_its_forward_function_was_given_is_told():
+    def in_place_backward(upstream, cache):
+        cache["what I like"] *= 2
+        return upstream * cache["what I like"]
+
+    assert "changed its second argument" in judged(in_place_backward, square_forward).text

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from helpers import checks, costs, descent, differentiation, logistic, network, shapes
-from helpers.checks import CHECKED, Exercise, Mission, Question
+from helpers.checks import CHECKED, Exercise, Mission, Pair, Question
 from helpers.checks.answers import judge_answer, judge_mission
 from helpers.checks.judge import judge_function
 
@@ -15,14 +15,21 @@ EXERCISES = [item for item in CHECKED.values() if isinstance(item, Exercise)]
 MISTAKES = [pytest.param(e, m, id=f"{e.name}-{m.name}") for e in EXERCISES for m in e.misconceptions]
 
 
-def reference(name):
+def reference(exercise):
+    function = _reference(exercise.name)
+    if exercise.upstreams is None:
+        return function
+    return Pair(function, _reference(exercise.name.replace("backward", "forward")), exercise.upstreams)
+
+
+def _reference(name):
     return next(getattr(module, name) for module in (shapes, differentiation, descent, logistic, costs, network)
                 if hasattr(module, name))
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
 def test_the_reference_earns_all_points(exercise):
-    report = judge_function(reference(exercise.name), exercise)
+    report = judge_function(reference(exercise), exercise)
     assert report.verdict == "right", report.text
     assert float(repr(report)) == exercise.points
     assert not report.notes, report.notes

@@ -11,10 +11,11 @@ import sys
 from .answers import digest, judge_answer, judge_mission
 from .exercise import Exercise, Misconception, Mission, NoLoop, Probe, Question
 from .judge import judge_function, judge_hidden
+from .pairs import Pair, output
 from .report import Report
 
-__all__ = ["CHECKED", "Exercise", "Misconception", "Mission", "NoLoop", "Probe", "Question", "Report", "check",
-           "check_answer", "check_hidden", "check_mission", "digest", "points_of"]
+__all__ = ["CHECKED", "Exercise", "Misconception", "Mission", "NoLoop", "Pair", "Probe", "Question", "Report",
+           "check", "check_answer", "check_hidden", "check_mission", "digest", "output", "points_of"]
 
 LESSONS = ("start_here", "differentiation", "descent", "logistic", "costs", "backpropagation")
 
@@ -37,17 +38,30 @@ def points_of(name):
     return _checked()[name].points
 
 
-def check(function):
-    """Report on a function the course asked for, known by the name it stands under in the notebook."""
+def check(function, forward=None):
+    """Report on a function the course asked for, known by the name it stands under in the notebook.
+
+    forward: with a backward function, the forward function that makes its cache.
+    """
     names = _names(function, sys._getframe(1).f_globals)
     if len(names) == 1:
-        return judge_function(function, _checked()[names[0]])
+        return _judged(function, forward, _checked()[names[0]])
     if not names:
         sentence = ("This is no function that the course asks for. Run the cell that defines it, under the name "
                     "it has there, then this one again.")
     else:
         sentence = f"One function stands under the names {' and '.join(names)}: write each on its own."
     return Report("check", 0.0, 0.0, (sentence,))
+
+
+def _judged(function, forward, exercise):
+    if exercise.upstreams is None:
+        return judge_function(function, exercise)
+    if not callable(forward):
+        sentence = (f"{exercise.name} is tried on what its forward function keeps: hand that in as well, "
+                    f"check({exercise.name}, {exercise.name.replace('backward', 'forward')}).")
+        return Report(exercise.name, exercise.points, 0.0, (sentence,))
+    return judge_function(Pair(function, forward, exercise.upstreams), exercise)
 
 
 def check_hidden(name, function, points, probes):

@@ -176,9 +176,10 @@ def _line_of(problem, function):
     """The innermost line of the learner's cell, as `line 3 of the cell, "return x"`."""
     if hasattr(problem, "learners_line"):    # the function ran elsewhere, see grading/sealed
         return problem.learners_line
-    file = getattr(getattr(function, "__code__", None), "co_filename", None)
-    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename == file]
+    codes = [getattr(half, "__code__", None) for half in getattr(function, "halves", (function,))]
+    files = {code.co_filename for code in codes if code}
+    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename in files]
     if not frames:
         return ""
-    text = (frames[-1].line or linecache.getline(file, frames[-1].lineno)).strip()
+    text = (frames[-1].line or linecache.getline(frames[-1].filename, frames[-1].lineno)).strip()
     return f'line {frames[-1].lineno} of its cell, "{text}"'

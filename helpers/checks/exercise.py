@@ -56,13 +56,18 @@ class NoLoop:
 
 @dataclass(frozen=True)
 class Exercise:
-    """A function the learner writes."""
+    """A function the learner writes.
+
+    upstreams: for a backward function, how many of a probe's arguments, the first ones, are its own; the others go to
+    the forward function that makes its cache. Its misconceptions take all of them.
+    """
 
     name: str
     points: float
     probes: tuple[Probe, ...]
     misconceptions: tuple[Misconception, ...]
     no_loop: NoLoop | None = None
+    upstreams: int | None = None
 
 
 @dataclass(frozen=True)
