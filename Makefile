@@ -19,8 +19,9 @@ notebooks: .venv/test      ## build solutions/ and lessons/ from the authors' .p
 teach: .venv/test          ## JupyterLab with Formgrader on this course
 	JUPYTER_CONFIG_PATH="$(CURDIR)/grading" $(LAB) $(ARGS)
 
-bench: .venv/test          ## how fast figures answer, against @interact, and grading is, against nbgrader alone
+bench: .venv/test          ## how fast figures answer, networks train and notebooks are graded, against rivals
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_training
 	$(BIN)/python -m tests.bench_grading
 
 lock: .venv/test           ## choose anew which versions requirements.txt names

@@ -19,14 +19,14 @@ def flatten_images(images):
 
 
 def sigmoid(z):
-    """1 / (1 + e^-z), element by element, without overflow. z: float or array. Returns float64 of its shape.
+    """1 / (1 + e^-z), element by element, right for any z. z: float or array. Returns float64 of its shape.
 
     >>> sigmoid([0, 1e4, -1e4]).tolist()
     [0.5, 1.0, 0.0]
     """
     z = np.asarray(z, dtype=float)
-    small = np.exp(-np.abs(z))    # between 0 and 1, on either side
-    return np.where(z >= 0, 1 / (1 + small), small / (1 + small))[()]
+    with np.errstate(over="ignore"):    # e^-z may become infinite, and one over infinity is the 0 that is due
+        return 1 / (1 + np.exp(-z))
 
 
 def add_bias(X):

@@ -12,7 +12,9 @@ from helpers.explorers import (
     Landscape,
     LearningRate,
     LineFit,
+    Outlier,
     Sigmoid,
+    Stairs,
     StepSize,
     Surprise,
 )
@@ -108,6 +110,28 @@ def walk(gradient, x, learning_rate, steps):
     return path
 
 
+SPOTS, CALLED = np.array([-3.0, -1.2, 0.4, 0.9, 2.5]), np.array([0, 0, 1, 0, 1])
+
+
+def central_slope(metric, b, h):
+    return (metric(b + h) - metric(b - h)) / (2 * h)
+
+
+def share_called_right(b):
+    return np.mean((SPOTS + b >= 0) == CALLED)
+
+
+def mean_surprise(b):
+    return np.mean(np.logaddexp(0, SPOTS + b) - CALLED * (SPOTS + b))
+
+
+def huber(r, delta):
+    near = np.minimum(np.abs(r), delta)
+    return near * (np.abs(r) - near / 2)
+
+
+MEAN_YEARS = np.arange(1960.0, 2001.0, 5.0)
+MEANS = np.array([317.0, 320.5, 325.0, 331.5, 338.0, 346.5, 353.5, 361.5, 369.0])
 FUNCTIONS = {"square": (lambda x: x**2, lambda x: 2 * x), "cube": (lambda x: x**3, lambda x: 3 * x**2)}
 MAKERS = {
     "Chord": lambda **state: Chord(wave, chord_slope, **state),
@@ -124,5 +148,7 @@ MAKERS = {
     "LearningRate": lambda **state: LearningRate(walk, [[3.0, 2.0], [2.0, 6.0]], **state),
     "Broadcast": lambda **state: Broadcast(subtract, **state),
     "FirstDescent": lambda **state: FirstDescent([1.0, 2.0, 3.0], [2.0, 4.1, 5.9], **state),
+    "Stairs": lambda **state: Stairs(central_slope, share_called_right, mean_surprise, **state),
+    "Outlier": lambda **state: Outlier(MEAN_YEARS, MEANS, np.square, np.abs, huber, **state),
     "Digit": lambda **state: Digit(PIXELS, [3, 0, 7, 9], WEIGHTS, np.zeros(10), surest, **state),
 }

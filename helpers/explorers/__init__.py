@@ -4,13 +4,15 @@ from .differentiation import Chord, Gradient, StepSize
 from .downhill import LearningRate
 from .fitting_a_line import LineFit
 from .landscapes import Landscape
+from .losses_for_numbers import Outlier
 from .many_classes import Digit
 from .pictures import Sigmoid
 from .scaling_and_batches import Batches
 from .start_here import Broadcast, FirstDescent
 from .training import Boundary
+from .why_not_accuracy import Stairs
 
 __all__ = [
     "Batches", "Boundary", "Broadcast", "Chord", "Digit", "FirstDescent", "Gradient", "Landscape", "LearningRate",
-    "LineFit", "Sigmoid", "StepSize", "Surprise",
+    "LineFit", "Outlier", "Sigmoid", "Stairs", "StepSize", "Surprise",
 ]
