@@ -9,18 +9,18 @@ NOWHERE = "no direction"
 
 
 class Stairs(Explorer):
-    """Accuracy and cost of one unit over its bias, with a slope of each. Drag along b in either half, or use the sliders.
+    """Accuracy and cost of one unit over its bias, a slope of each. Drag along b in either half, or use the sliders.
 
     slope_along: the learner's `slope_along(metric, b, h)`. accuracy, cost: functions of one float, the bias.
     """
 
     controls = {
-        "b": Slider("bias b", -4.0, 7.0, 0.01, 4.0),
+        "b": Slider("bias b", -5.0, 8.0, 0.01, 5.0),
         "h": LogSlider("step h", -4.0, 0.5, 0.25, 1e-4),
     }
     draggable = {"x": "b"}
     size = (6.4, 5.6)
-    grid = np.linspace(-4.0, 7.0, 1101)
+    grid = np.linspace(-5.0, 8.0, 1301)
     reach = 1.0    # of the drawn line, in b, to either side at least
     _half = 0      # of the figure, in which the pointer is
 
@@ -36,7 +36,7 @@ class Stairs(Explorer):
         for ax, metric, color in zip(halves, self.metrics, (figures.BLUE, figures.ORANGE), strict=True):
             heights = np.array([metric(b) for b in self.grid.tolist()])
             ax.plot(self.grid, heights, color=color)
-            ax.set(xlim=(-4.2, 7.2), ylim=(0, 1.15 * heights.max()))
+            ax.set(xlim=(-5.2, 8.2), ylim=(0, 1.15 * heights.max()))
             ax.tick_params(labelbottom=True)    # a shared axis has its numbers at the bottom alone
         self.bars = [ax.axvline(0.0, color=figures.BLACK, linewidth=0.8, linestyle=":") for ax in halves]
         self.lines = [ax.plot([], [], "--", color=figures.GREEN, label="your slope")[0] for ax in halves]

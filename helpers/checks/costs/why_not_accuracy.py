@@ -141,7 +141,8 @@ SHARE_FLAT = Exercise(
               1.0),
         Probe("a slope of 0.5 everywhere, h = 0.25, tol = 0.3", lambda: (_gentle, np.array([-1.0, 0.0, 2.0]), 0.25),
               0.0, keywords={"tol": 0.3}),
-        Probe("b squared, tol = 3: 3 of 7 places", lambda: (_square, np.array([-3, -2, -1, 0, 1, 2, 3]), 0.5, 3), 3 / 7),
+        Probe("b squared, tol = 3: 3 of 7 places",
+              lambda: (_square, np.array([-3, -2, -1, 0, 1, 2, 3]), 0.5, 3), 3 / 7),
         Probe("the size of b, with both slopes at its corner: 1 of 3 places",
               lambda: (_broken_below, np.array([-1.0, 0.0, 1.0])), 1 / 3),
     ),
@@ -152,9 +153,8 @@ SHARE_FLAT = Exercise(
         Misconception("strict", _share(flat=lambda s, tol: s < tol),
                       "A size of exactly tol counts as flat: compare with <=.", STAIRS),
         Misconception("fixed_tol", _share(flat=lambda s, tol: s <= 1e-12),
-                      "The argument tol is not used: the border is always 1e-12.", STAIRS),
-        Misconception("exact_zero", _share(flat=lambda s, tol: s == 0),
-                      "Here a slope counts as flat only if it is exactly 0. Compare its size with tol.", STAIRS),
+                      "The argument tol is not used: only a slope of 0 counts as flat. Compare the size of each slope "
+                      "with tol.", STAIRS),
         Misconception("fixed_h", _share(slope=lambda metric, b, h: _central(metric, b)),
                       "h is not handed on: the slope is always taken with 1e-4.", STAIRS),
         Misconception("steep", _share(flat=lambda s, tol: s > tol),
@@ -175,7 +175,8 @@ SHARE_FLAT = Exercise(
         Misconception("forward", _share(slope=lambda metric, b, h: (metric(b + h) - metric(b)) / h),
                       "The slopes are taken to one side only. Use your slope_along, which steps to both.", STAIRS),
         Misconception("height", _share(slope=lambda metric, b, h: metric(b)),
-                      "This compares the metric itself with tol. Compare its slope: slope_along(metric, b, h).", STAIRS),
+                      "This compares the metric itself with tol. Compare its slope: slope_along(metric, b, h).",
+                      STAIRS),
         Misconception("precedence", _share(slope=lambda metric, b, h: (metric(b + h) - metric(b - h)) / 2 * h),
                       "The slopes are divided by 2 and multiplied by h. Call your slope_along, once it is right.",
                       STAIRS),
@@ -194,7 +195,7 @@ SHARE_FLAT = Exercise(
 QUESTIONS = (
     Question(
         "flat_places", 1, "430234e8eed47d17",
-        {"8f10fdf0b53d8efe": "On the way from -4 to 7 the accuracy does change, but how wide is each change? How many "
+        {"8f10fdf0b53d8efe": "On the way from -5 to 8 the accuracy does change, but how wide is each change? How many "
                              "pictures can change their answer at all?",
          "29077a39be6cbcbc": "There are 20 jumps at most, one a picture, and a slope notices a jump only if it lies "
                              "within 1e-4 of the place. How far apart are the 1001 places?"},
@@ -221,7 +222,7 @@ QUESTIONS = (
 def _pictures():
     """z at b = 0 of the notebook's twenty pictures, and their labels."""
     images, labels, _, _ = data.cat_or_not()
-    return 20 * (flatten_images(images[::10])[:, 1::3].mean(axis=1) - 0.4), labels[::10]
+    return 25 * (flatten_images(images[::10])[:, 1::3].mean(axis=1) - 0.4), labels[::10]
 
 
 def _slopes(b, h):
@@ -234,8 +235,8 @@ def _slopes(b, h):
 
 def _disagree(state):
     b, h = float(state["b"]), float(state["h"])
-    if not -4 <= b <= 7 or not 0.99e-4 <= h <= 3.2:
-        return 0.0, "Take b and h from the figure: b from -4 to 7, h from 0.0001 to 3.16."
+    if not -5 <= b <= 8 or not 0.99e-4 <= h <= 3.2:
+        return 0.0, "Take b and h from the figure: b from -5 to 8, h from 0.0001 to 3.16."
     if h > 0.0101:
         return 0.0, f"h = {h:g} is too wide: 0.01 at most, so that it is about this place and not about many stairs."
     of_accuracy, of_cost = _slopes(b, h)
@@ -245,10 +246,10 @@ def _disagree(state):
                      "meet it.")
     if of_accuracy * of_cost > 0:
         return 1.0, f"{found}: b would move up for the one and down for the other, or the other way round. Found."
-    return 0.5, (f"{found}: a jump, but here both would move b the same way. Look for one where the accuracy gets worse "
-                 "on the way to the lowest cost.")
+    return 0.5, (f"{found}: a jump, but here both would move b the same way. Look for one where the accuracy gets "
+                 "worse on the way to the lowest cost.")
 
 
-DISAGREE = Mission("disagree", 2, {"b": 4.0, "h": 0.0001}, _disagree, DESCENT)
+DISAGREE = Mission("disagree", 2, {"b": 5.0, "h": 0.0001}, _disagree, DESCENT)
 
 CHECKED = (SLOPE_ALONG, SHARE_FLAT, DISAGREE, *QUESTIONS)
