@@ -161,3 +161,22 @@ def confusion(ax, table):
     ax.set(xticks=range(len(table)), yticks=range(len(table)))
     ax.grid(False)
     return ax
+
+
+def network(ax, sizes, m):
+    """A network of layers of `sizes` units, the inputs first: circles, lines, and the shapes for m examples."""
+    middle = (max(sizes) - 1) / 2
+    tops = [middle - (size - 1) / 2 for size in sizes]
+    for layer, (size, top) in enumerate(zip(sizes, tops, strict=True)):
+        name = "X" if layer == 0 else f"A{layer}"
+        ax.text(layer, max(sizes) - 0.2, f"{name}\n({m}, {size})", ha="center", va="center", color=BLUE)
+        if layer:
+            before, start = sizes[layer - 1], tops[layer - 1]
+            for i, j in np.ndindex(before, size):
+                ax.plot([layer - 1, layer], [start + i, top + j], color="#999999", linewidth=1, zorder=1)
+            ax.text(layer - 0.5, -1.0, f"W{layer} ({before}, {size})\nb{layer} ({size},)", ha="center", va="center",
+                    color=RED)
+        ax.plot([layer] * size, top + np.arange(size), "o", color="white", markeredgecolor=BLACK, markersize=20)
+    ax.set(xlim=(-0.5, len(sizes) - 0.5), ylim=(max(sizes) + 0.3, -1.5), xticks=range(len(sizes)), yticks=[])
+    ax.grid(False)
+    return ax

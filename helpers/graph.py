@@ -1,4 +1,4 @@
-"""Expressions as graphs: every operation a node, values forwards, derivatives backwards, and places to draw them at.
+"""Expressions as graphs: every operation a node, values forwards, derivatives backwards.
 
     a, b, c = Input("a", 5), Input("b", 3), Input("c", 2)
     J = 3 * (a + b * c)
@@ -7,8 +7,6 @@
 `+`, `-`, `*` and `**2` make nodes, and so do `sigmoid`, `log` and `relu`. An operation is a pair of functions:
 forward(*values) returns the output and a cache, backward(upstream, cache) a derivative for each value.
 """
-from itertools import count
-
 import numpy as np
 
 from . import network
@@ -70,16 +68,16 @@ class Node:
     @property
     def formula(self):
         """The node as it was written: "a + b * c"."""
-        if self.operation in ("add", "multiply"):
-            sign, tight = (" + ", ("add", "multiply")) if self.operation == "add" else (" * ", ("multiply",))
-            return sign.join(s._bracketed(tight) for s in self.sources)
+        if self.operation == "add":
+            return " + ".join(map(str, self.sources)).replace("+ -1 * ", "- ").replace("+ -", "- ")
+        if self.operation == "multiply":
+            return " * ".join(source._bracketed("add") for source in self.sources)
         if self.operation == "square":
-            return f"{self.sources[0]._bracketed(())}**2"
+            return f"{self.sources[0]._bracketed('add', 'multiply', 'square')}**2"
         return f"{self.operation}({self.sources[0]})"
 
-    def _bracketed(self, tight):
-        loose = not self.name and self.operation in ("add", "multiply", "square") and self.operation not in tight
-        return f"({self})" if loose else str(self)
+    def _bracketed(self, *loose):
+        return f"({self})" if self.operation in loose and not self.name else str(self)
 
     def __str__(self):
         return self.name or self.formula
@@ -132,7 +130,7 @@ class Expression:
     """
 
     def __init__(self, J):
-        self.J, nodes = J, _in_order(J)
+        self.J, nodes = J, in_order(J)
         self.operations = [node for node in nodes if node.sources]
         self.leaves = [node for node in nodes if not node.sources]
         self.inputs = {leaf.name: leaf for leaf in self.leaves if isinstance(leaf, Input)}
@@ -147,6 +145,8 @@ class Expression:
 
     def forward(self, operations, inputs, steps=None):
         """Values and caches of the first `steps` operations (None: of all). inputs: {name: number}."""
+        if unknown := set(inputs) - set(self.inputs):
+            raise TypeError(f"no input is called {', '.join(sorted(unknown))}; there are {', '.join(self.inputs)}")
         values, caches = {leaf: float(inputs.get(leaf.name, leaf.value)) for leaf in self.leaves}, {}
         for node in self.operations[:steps]:
             values[node], caches[node] = _forwards(operations, node, [values[source] for source in node.sources])
@@ -180,84 +180,62 @@ class Expression:
         return (ends[0] - ends[1]) / (2 * h)
 
 
-def _in_order(J):
-    """J and all below it, each once, after what it is made of."""
-    nodes = {}
-
-    def visit(node):
-        if node not in nodes:
-            for source in node.sources:
-                visit(source)
+def in_order(J):
+    """J and all that it is made of, each once, after its sources."""
+    nodes, waiting = {}, [(J, False)]
+    while waiting:    # not a function that calls itself: a sum of a thousand terms is a thousand nodes deep
+        node, sources_done = waiting.pop()
+        if sources_done:
             nodes[node] = True
-
-    visit(J)
+        elif node not in nodes:
+            waiting += [(node, True), *((source, False) for source in reversed(node.sources))]
     return list(nodes)
 
 
 def _forwards(operations, node, values):
     result = operations[node.operation][0](*values)
     if not isinstance(result, tuple | list) or len(result) != 2:
-        raise ValueError(f"{node.operation}_forward is to return two things, out and cache, not {result!r:.60}")
+        raise ValueError(f"{node.operation}_forward is to return two things, out and cache, not {result!s:.60}")
     return _number(result[0], f"{node.operation}_forward"), result[1]
 
 
 def _backwards(operations, node, upstream, cache):
     slopes = operations[node.operation][1](upstream, cache)
     if not isinstance(slopes, tuple | list) or len(slopes) != len(node.sources):
-        raise ValueError(f"{node.operation}_backward is to return {len(node.sources)} derivatives, not {slopes!r:.60}")
+        due = "two derivatives" if len(node.sources) == 2 else "one derivative in a tuple"
+        raise ValueError(f"{node.operation}_backward is to return {due}, not {slopes!s:.60}")
     return [_number(slope, f"{node.operation}_backward") for slope in slopes]
 
 
 def _number(value, name):
     try:
-        return float(value)
+        number = np.asarray(value, dtype=float)
     except Exception:
-        raise ValueError(f"{name} gave {value!r:.60} where a number is due") from None
+        number = np.zeros(2)    # no number
+    if number.shape or value is None:
+        raise ValueError(f"{name} gave {value!s:.60} where a number is due")
+    return float(number)
 
 
-def gradient(J, operations=OPERATIONS, **inputs):
-    """{name: derivative of J by that input}, from one pass forwards and one backwards.
+def value(J, operations=None, **inputs):
+    """The value of J, a float, from one pass forwards. inputs: numbers in place of those the Inputs were made with.
 
-    operations: {name: (forward, backward)}, those of helpers.network unless others are handed in.
+    operations: {name: (forward, backward)} in place of those of this module, for example of a learner.
+
+    >>> x = Input("x", 3)
+    >>> value(x * x + x), value(x * x + x, x=1)
+    (12.0, 2.0)
+    """
+    return Expression(J).forward(OPERATIONS | (operations or {}), inputs)[0][J]
+
+
+def gradient(J, operations=None, **inputs):
+    """{name: derivative of J by that input}, from one pass forwards and one backwards. Arguments: as for `value`.
 
     >>> x = Input("x", 3)
     >>> gradient(x * x + x)
     {'x': 7.0}
     """
-    expression = Expression(J)
+    expression, operations = Expression(J), OPERATIONS | (operations or {})
     along = expression.backward(operations, expression.forward(operations, inputs)[1])
     return {name: expression.received(node, along) for name, node in expression.inputs.items()}
-
-
-def layout(expression):
-    """Where to draw: {node: (level, row)}, and {edge: the row it runs along}. Rows grow downwards.
-
-    A node stands one level before the first that uses it. Each way from a leaf to J has a row of its own, and an
-    operation stands between the rows of its sources, as in a drawing of a tree.
-    """
-    level = {expression.J: 0}
-    for node in reversed(_in_order(expression.J)):
-        for source in node.sources:
-            level[source] = min(level.get(source, 0), level[node] - 1)
-    rows, lanes, free = {}, {}, count()
-
-    def visit(node):    # the row in which an edge from `node` runs
-        if not node.sources or node in rows:
-            return float(next(free))
-        rows[node] = None    # being visited
-        for place, source in enumerate(node.sources):
-            lanes[node, place] = visit(source)
-        rows[node] = float(np.mean([lanes[node, place] for place in range(len(node.sources))]))
-        return rows[node]
-
-    visit(expression.J)
-    lowest = min(level.values())
-    for leaf in expression.leaves:
-        own = [lanes[edge] for edge in expression.uses[leaf]]
-        # rows that are taken at the leaf's level: by nodes, and by edges that pass it
-        taken = [rows[node] for node in rows if level[node] == level[leaf]]
-        taken += [lanes[edge] for edge in expression.edges if edge not in expression.uses[leaf]
-                  and level[edge[0].sources[edge[1]]] <= level[leaf] < level[edge[0]]]
-        middle = float(np.mean(own))
-        rows[leaf] = middle if all(abs(middle - row) > 0.7 for row in taken) else own[0]
-    return {node: (level[node] - lowest, row) for node, row in rows.items()}, lanes

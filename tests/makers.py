@@ -8,15 +8,19 @@ from helpers.explorers import (
     Chord,
     Digit,
     FirstDescent,
+    ForwardPass,
     Gradient,
     Landscape,
+    Layers,
     LearningRate,
     LineFit,
     Outlier,
     Sigmoid,
+    Softmax,
     Stairs,
     StepSize,
     Surprise,
+    Vanishing,
 )
 
 
@@ -69,6 +73,14 @@ def in_batches(X, y, batch_size, rng):
     return [(X[order[i:i + batch_size]], y[order[i:i + batch_size]]) for i in range(0, len(X), batch_size)]
 
 
+def units(X, W, b):
+    return np.einsum("ij,jk->ik", X, W) + b, None
+
+
+def cut_below(Z):
+    return np.where(Z > 0, Z, 0.0), None
+
+
 DIGITS = np.random.default_rng(8)    # a few pictures, and ten units that nobody trained
 PIXELS, WEIGHTS = DIGITS.random((4, 64)), DIGITS.normal(size=(64, 10))
 YEARS = 1960.0 + np.arange(40), 317.0 + 1.2 * np.arange(40) + 0.02 * (np.arange(40) - 20.0) ** 2
@@ -113,6 +125,14 @@ def walk(gradient, x, learning_rate, steps):
 SPOTS, CALLED = np.array([-3.0, -1.2, 0.4, 0.9, 2.5]), np.array([0, 0, 1, 0, 1])
 
 
+def shares(Z):
+    return np.exp(Z - np.logaddexp.reduce(Z, axis=-1, keepdims=True))
+
+
+def surprise(P, Y):
+    return -np.mean(np.log(P[Y == 1]))
+
+
 def central_slope(metric, b, h):
     return (metric(b + h) - metric(b - h)) / (2 * h)
 
@@ -132,11 +152,34 @@ def huber(r, delta):
 
 MEAN_YEARS = np.arange(1960.0, 2001.0, 5.0)
 MEANS = np.array([317.0, 320.5, 325.0, 331.5, 338.0, 346.5, 353.5, 361.5, 369.0])
+def through_layers(X, weights, biases):
+    layers = [X]
+    for W, b in zip(weights, biases, strict=True):
+        layers.append(tanh_sigmoid(np.einsum("mi,ij->mj", layers[-1], W) + b))
+    return layers
+
+
+GATES = ([[[4.0, 4.0, -3.0], [4.0, 4.0, 0.0]], [[4.0, 0.0], [-4.0, 2.0], [0.0, 5.0]]], [[-2.0, -6.0, 1.0], [-2.0, -3.5]])
+
+
+def norms_of_sigmoid_layers(X, Y, weights, biases):
+    A = through_layers(X, weights, biases)
+    dZ, norms = (A[-1] - Y) / len(X), []
+    for layer in range(len(weights) - 1, -1, -1):
+        norms.insert(0, np.sqrt(np.sum((A[layer].T @ dZ) ** 2)))
+        dZ = dZ @ np.transpose(weights[layer]) * (A[layer] - A[layer] ** 2)
+    return norms
+
+
+SCANS, TARGETS = np.random.default_rng(9).random((20, 64)), np.eye(10)[np.arange(20) % 10]
+
+
 FUNCTIONS = {"square": (lambda x: x**2, lambda x: 2 * x), "cube": (lambda x: x**3, lambda x: 3 * x**2)}
 MAKERS = {
     "Chord": lambda **state: Chord(wave, chord_slope, **state),
     "Gradient": lambda **state: Gradient(bowl, bowl_gradient, **state),
     "StepSize": lambda **state: StepSize(FUNCTIONS, {"forward": chord_slope, "central": both_sides}, errors, **state),
+    "Softmax": lambda **state: Softmax(shares, surprise, **state),
     "Sigmoid": lambda **state: Sigmoid(tanh_sigmoid, **state),
     "LineFit": lambda **state: LineFit(lambda y_hat, y: np.mean((y_hat - y) ** 2), [-2.0, -1.0, 0.0, 1.0, 2.0, 0.5],
                                        [320.0, 325.0, 342.0, 350.0, 366.0, 340.0], **state),
@@ -145,10 +188,13 @@ MAKERS = {
     "Boundary": lambda **state: Boundary(climb_down, squares_too, SEEN, SEEN[:, 0] > SEEN[:, 1] ** 2 - 0.5, UNSEEN,
                                          UNSEEN[:, 0] > UNSEEN[:, 1] ** 2 - 0.5, **state),
     "Landscape": lambda **state: Landscape(SURFACES, roll, **state),
+    "Layers": lambda **state: Layers(units, cut_below, **{"layers": 4, **state}),
     "LearningRate": lambda **state: LearningRate(walk, [[3.0, 2.0], [2.0, 6.0]], **state),
     "Broadcast": lambda **state: Broadcast(subtract, **state),
     "FirstDescent": lambda **state: FirstDescent([1.0, 2.0, 3.0], [2.0, 4.1, 5.9], **state),
     "Stairs": lambda **state: Stairs(central_slope, share_called_right, mean_surprise, **state),
     "Outlier": lambda **state: Outlier(MEAN_YEARS, MEANS, np.square, np.abs, huber, **state),
+    "ForwardPass": lambda **state: ForwardPass(through_layers, *GATES, **state),
+    "Vanishing": lambda **state: Vanishing(norms_of_sigmoid_layers, SCANS, TARGETS, **state),
     "Digit": lambda **state: Digit(PIXELS, [3, 0, 7, 9], WEIGHTS, np.zeros(10), surest, **state),
 }

@@ -12,7 +12,7 @@ from helpers.checks.calls import SECONDS_A_CALL, OutOfTime
 from . import plain
 from .kernel import Died
 
-SECONDS_INSIDE = 0.95 * SECONDS_A_CALL    # so that a call that takes too long is stopped in there, by an exception
+SHARE_INSIDE = 0.95    # of the seconds, so that a call that takes too long is stopped in there, by an exception
 PRINTED_AT_MOST = 2000
 WARNED_AT_MOST = 20
 
@@ -31,19 +31,23 @@ class StandIn:
     it printed is printed, what it warned of is warned of, and what it raised is raised, under its name.
     """
 
-    def __init__(self, kernel, reference, name, kind="function"):
-        self._kernel, self._reference = kernel, reference
+    def __init__(self, kernel, reference, name, kind="function", seconds=SECONDS_A_CALL):
+        self._kernel, self._reference, self._seconds = kernel, reference, seconds
         self.__name__, self._kind = name, kind
 
     def __call__(self, *arguments, **keywords):
-        """Run in the sandbox, for SECONDS_A_CALL at most."""
+        """Run in the sandbox, for SECONDS_A_CALL at most or as long as `limited_to` says."""
         return self._ask(arguments, keywords, {})
+
+    def limited_to(self, seconds):
+        """The same function, with calls that may take so long."""
+        return StandIn(self._kernel, self._reference, self.__name__, self._kind, seconds)
 
     def _ask(self, arguments, keywords, besides):
         request = {"call": self._reference, "arguments": self._encode(arguments), "keywords": self._encode(keywords),
-                   "seconds": SECONDS_INSIDE, **besides}
+                   "seconds": SHARE_INSIDE * self._seconds, **besides}
         try:
-            reply = self._kernel.ask(request, SECONDS_A_CALL)
+            reply = self._kernel.ask(request, self._seconds)
         except Died as problem:
             raise OutOfTime(str(problem)) from None
         self._replay(reply, arguments)

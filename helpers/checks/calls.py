@@ -57,7 +57,7 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, l
         warnings.simplefilter("always")
         try:
             with time_limit(seconds):
-                value = function(*arguments, **(keywords or {}))
+                value = _limited(function, seconds)(*arguments, **(keywords or {}))
                 value = use(value) if use else _read_out(value)
         except KeyboardInterrupt:
             raise
@@ -67,6 +67,12 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, l
     changed = tuple(i for i, (old, new) in enumerate(zip(before, arguments, strict=True)) if not _same(old, new))
     warned = tuple(dict.fromkeys(f"{w.category.__name__}: {w.message}" for w in caught))
     return Outcome(value=value, changed=changed, warned=warned, printed=printed.getvalue(), **failed)
+
+
+def _limited(function, seconds):
+    """A function that runs elsewhere keeps the time there as well, see grading/sealed."""
+    limited_to = getattr(type(function), "limited_to", None)
+    return limited_to(function, seconds) if limited_to else function
 
 
 def bytecodes(function, arguments):

@@ -2,6 +2,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from .calls import SECONDS_A_CALL
+
 
 class WrongResult(Exception):
     """Raised by a probe's `use` when the result is not the kind of thing it can use; the text is the finding."""
@@ -16,6 +18,7 @@ class Probe:
     use: what to do with the result before comparing, for a result that is itself a function.
     again: makes the arguments of a second call, for what only two calls show; `use` then gets both results.
     quiet: whether a warning of floating-point arithmetic, such as of an overflow, costs part of the call.
+    seconds: how long the call may take; more than usual only for a whole training.
     """
 
     label: str
@@ -27,6 +30,7 @@ class Probe:
     atol: float = 1e-12
     quiet: bool = False
     again: Callable[[], tuple] | None = None
+    seconds: float = SECONDS_A_CALL
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ def judge_function(function, exercise):
         return Report(exercise.name, exercise.points, 0.0,
                       (f"{exercise.name} is {describe(function)}, not a function. Was the name used for something "
                        "else further down? Run the cell that defines it again.",))
-    outcomes = _outcomes(function, exercise.probes)
+    outcomes = list(_outcomes(function, exercise.probes))
     findings = [finding_of(o, p) for o, p in zip(outcomes, exercise.probes, strict=False)]
     shares = [_share(f) for f in findings] + [0.0] * (len(exercise.probes) - len(findings))
     share = sum(shares) / len(shares)
@@ -45,7 +45,7 @@ def judge_hidden(function, name, points, probes):
     """Report on hidden probes: what kind of call failed and how, never a value."""
     if not callable(function):
         return Report(name, points, 0.0, (f"{name} is not a function.",))
-    outcomes = _outcomes(function, probes)
+    outcomes = list(_outcomes(function, probes))
     findings = [finding_of(o, p) for o, p in zip(outcomes, probes, strict=False)]
     shares = [_share(f) for f in findings] + [0.0] * (len(probes) - len(findings))
     share = sum(shares) / len(shares)
@@ -141,12 +141,11 @@ def _share(finding):
 
 def _outcomes(function, probes):
     """One Outcome a probe; after a call that ran out of time no more are made, so that nobody waits long."""
-    outcomes = []
     for probe in probes:
-        outcomes.append(call(function, probe.arguments(), probe.keywords, _use(function, probe)))
-        if outcomes[-1].failure == "OutOfTime":
-            break
-    return outcomes
+        outcome = call(function, probe.arguments(), probe.keywords, _use(function, probe), probe.seconds)
+        yield outcome
+        if outcome.failure == "OutOfTime":
+            return
 
 
 def _use(function, probe):
@@ -161,7 +160,7 @@ def _matching(outcomes, exercise):
     if len(outcomes) < len(exercise.probes):
         return None
     for misconception in exercise.misconceptions:
-        theirs = _outcomes(misconception.function, exercise.probes)
+        theirs = _outcomes(misconception.function, exercise.probes)    # one by one: the first that differs is the last
         if all(_alike(a, b) and bool(_arithmetic_warning(a, p)) == bool(_arithmetic_warning(b, p))
                for a, b, p in zip(outcomes, theirs, exercise.probes, strict=False)):
             return misconception

@@ -9,7 +9,7 @@ HIGHEST = 13.0    # of the loss that is drawn
 
 
 class Softmax(Explorer):
-    """04/3. Three logits, their softmax, and the cross-entropy of the true class. Drag a logit's bar, or use its slider.
+    """04/3. Three logits, their softmax, and the cross-entropy of the true class. Drag a logit's bar or its slider.
 
     softmax, cross_entropy: the learner's `softmax(Z)` and `cross_entropy(P, Y)`; they are handed tables of one row.
     """

@@ -53,8 +53,8 @@ class Outlier(Explorer):
 
     controls = {
         "year": Place("year", ("2000",), "2000"),
-        "error": Slider("misread by", -50.0, 50.0, 1.0, 0.0),
-        "delta": LogSlider("delta", -1.0, 2.0, 0.05, 10**0.2),
+        "error": Slider("misread (ppm)", -50.0, 50.0, 1.0, 0.0),
+        "delta": LogSlider("delta (ppm)", -1.0, 2.0, 0.05, 10**0.2),
     }
     draggable = {"x": "year", "y": "error"}    # by way of the year's true mean, see _drag
     size = (6.4, 4.8)
@@ -70,7 +70,7 @@ class Outlier(Explorer):
 
     def draw(self, figure):
         """The means, the misread one, three lines, and how far Huber's loss is a square."""
-        ax = figures.label(figure.subplots(), "Which line follows the misread year?", "year", "CO2 (ppm)")
+        ax = figures.label(figure.subplots(), "Each line has the least total of its own loss", "year", "CO2 (ppm)")
         low, high = self.y.min(), self.y.max()
         self.ends = np.array([self.x.min() - 3.0, self.x.max() + 3.0])
         ax.set(xlim=self.ends, ylim=(low - 30.0, high + 55.0))
@@ -78,7 +78,7 @@ class Outlier(Explorer):
         self.band = [ax.plot([], [], ":", color=figures.GREEN, linewidth=1.2, label=label)[0]
                      for label in ("Huber ± delta", None)]
         looks = ((figures.RED, "--"), (figures.BLUE, "-"), (figures.GREEN, "-."))
-        self.lines = [ax.plot([], [], style, color=color, label=name)[0]
+        self.lines = [ax.plot([], [], style, color=color, linewidth=1.6, label=name)[0]
                       for name, (color, style) in zip(self.names, looks, strict=True)]
         self.points, = ax.plot([], [], "o", color=figures.BLACK, markersize=5, label="as read")
         self.misread, = ax.plot([], [], "D", color=figures.ORANGE, markeredgecolor=figures.BLACK, markersize=9,
@@ -114,12 +114,13 @@ class Outlier(Explorer):
         return *self._known[key], best_line(lambda r: huber(r, delta), self.x, read)
 
     def _words_for(self, year, error, delta, moves, outside, at):
-        said = f"is misread by {error:+.0f} ppm" if error else "is read as it is"
         moved = ", ".join(f"{name} {move:.2f}" for name, move in zip(self.names, moves, strict=True))
+        said = (f"is misread by {error:+.0f} ppm. That moves the lines by up to, in ppm: {moved}" if error else
+                "is read as it is, and no line is moved")
         count = int(outside.sum())
         which = "" if not outside[at] else ", that year alone" if count == 1 else ", that year among them"
-        return (f"The mean of {year} {said}. That moves the lines by up to, in ppm: {moved}. Huber's line with "
-                f"delta = {delta:.2f} ppm has {count} of {len(self.x)} means further off than delta{which}.")
+        return (f"The mean of {year} {said}. Huber's line with delta = {delta:.2f} ppm has {count} of {len(self.x)} "
+                f"means further off than delta{which}.")
 
     def _drag(self, x, y):
         """Bring the misread mean under the pointer: the nearest year, and its distance from that year's true mean."""

@@ -1,6 +1,7 @@
 """05/4: a network while it trains, live: its boundary, its cost, and whether its hidden units differ."""
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.ticker import MultipleLocator
 
 from .. import figures
 from ..costs import forward, network_cost
@@ -107,6 +108,8 @@ class Training(Explorer):
         figures.label(left, "How likely a 1 is, by colour", "x0", "x1")
         figures.label(right, "The cost up to this step", "step", "cost")
         left.grid(False)
+        for axis in (left.xaxis, left.yaxis):    # labels as wide whatever the data
+            axis.set_major_locator(MultipleLocator(0.5))
         colors = LinearSegmentedColormap.from_list("p", ["#7FB8D8", "#FFFFFF", "#F2CF7F"])
         self.image = left.imshow(np.full((SIDE, SIDE), 0.5), cmap=colors.with_extremes(bad="#BBBBBB"), vmin=0, vmax=1,
                                  origin="lower", aspect="auto", interpolation="nearest")
@@ -119,6 +122,7 @@ class Training(Explorer):
         self.dot, = right.plot([], [], "o", color=figures.GREEN, markersize=7)
         right.set(xlim=(-60, LAST + 60), ylim=(0, 0.8), xticks=[0, 1000, 2000])
         figure.legend(loc="outside lower center", ncols=4, columnspacing=1.2, handlelength=1.4)
+        self._show_data(self.state["data"])    # before the layout is settled
         return self.image, self.boundary, *self.clouds, self.curve, self.dot
 
     def _follow(self, name, value):

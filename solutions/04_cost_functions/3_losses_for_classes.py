@@ -83,9 +83,9 @@ check_hidden("one_hot", one_hot, 1, [
 # ## From numbers to shares
 #
 # A unit for each class gives every example `K` numbers, a row of `X @ W + b`, of any size and sign. They are called
-# **logits**. The sigmoid makes a probability of each alone, and the `K` of them do not add up to 1. **Softmax** makes all
-# numbers positive, by $e^z$, and divides by their sum: $p_k = e^{z_k} / \sum_j e^{z_j}$.
-# **Predict:** for the logits 0.3, 2.9 and 4.0, which share is the largest, and is one of them 0?
+# **logits**. The sigmoid makes a probability of each alone, and the `K` of them do not add up to 1. **Softmax** makes
+# all numbers positive, by $e^z$, and divides by their sum: $p_k = e^{z_k} / \sum_j e^{z_j}$. **Predict:** for the
+# logits 0.3, 2.9 and 4.0, which share is the largest, and is one of them 0?
 
 # %%
 def by_formula(z):
@@ -122,7 +122,8 @@ for c in [0, 1, -4, 1000]:
 # %% [markdown]
 # $e^{z + c} = e^c\, e^z$, and the factor $e^c$ stands above and below the line: a shift changes nothing. Only the
 # differences of logits count. But $e^{1004}$ is more than a float can hold: inf over inf is nan. The cure is a shift
-# too: take off the **largest** logit. The largest power is then $e^0 = 1$, and what underflows to 0 was next to nothing.
+# too: take off the **largest** logit. The largest power is then $e^0 = 1$, and what underflows to 0 was next to
+# nothing.
 
 # %% [markdown]
 # In a table each row has its own largest and its own sum. `axis=-1` goes along the last axis: along each row, and also
@@ -133,8 +134,8 @@ Z = np.array([[0.3, 2.9, 4.0], [1010.0, 1000.0, 990.0]])
 print(Z.max(axis=-1).shape, Z.max(axis=-1, keepdims=True).shape)
 
 # %% [markdown]
-# With `keepdims=True` the result is a column: it fits beside the table, one number a row. A shape (2,) does not fit (2, 3).
-# In a table of three rows and three columns a shape (3,) would fit, without any message, along the wrong axis.
+# With `keepdims=True` the result is a column: it fits beside the table, one number a row. A shape (2,) does not fit
+# (2, 3). In a table of three rows and three columns a shape (3,) would fit, without any message, along the wrong axis.
 #
 # Write `softmax`, for `Z` of shape (K,) or (m, K), along the last axis: take off each row's largest, then
 # $p_k = e^{z_k} / \sum_j e^{z_j}$. Leave the array that is handed in as it is.
@@ -186,8 +187,8 @@ for row in [*softmax(Z), softmax([1, 2, 3, 4])]:
 # %% [markdown]
 # ## One unit for yes or no
 #
-# With two classes, take $z_0$ off both logits: 0 and $z_1 - z_0$ are left. So one number decides everything. **Predict:**
-# how does the probability of class 1 depend on that number? You know the curve.
+# With two classes, take $z_0$ off both logits: 0 and $z_1 - z_0$ are left. So one number decides everything.
+# **Predict:** how does the probability of class 1 depend on that number? You know the curve.
 
 # %%
 rng = np.random.default_rng(43)
@@ -197,9 +198,9 @@ off = np.abs(p1 - sigmoid(two[:, 1] - two[:, 0]))
 print(f"softmax against sigmoid of the difference: {off.max():.0e} off")
 
 # %% [markdown]
-# It **is** the sigmoid: $e^{z_1} / (e^{z_0} + e^{z_1}) = 1 / (1 + e^{-(z_1 - z_0)})$, equal to the last digit. A unit for
-# yes or no learns that difference directly, and a second unit would add nothing. With `K` classes there are several
-# differences to tell, and a unit for each class is the simplest way to have them all.
+# It **is** the sigmoid: $e^{z_1} / (e^{z_0} + e^{z_1}) = 1 / (1 + e^{-(z_1 - z_0)})$, equal to the last digit. A unit
+# for yes or no learns that difference directly, and a second unit would add nothing. With `K` classes `K - 1`
+# differences are left; a unit for each class gives them all, and treats no class as special.
 
 # %% [markdown]
 # And which class to name? Draw labels with the probabilities that softmax gave for 0.3, 2.9 and 4.0. One reader always
@@ -264,7 +265,9 @@ check_hidden("binary_cross_entropy", binary_cross_entropy, 1, [
 # %%
 P = np.array([0.1, 0.05, 0.6, 0.25])
 Y = np.array([0, 0, 1, 0])
-print("-Y log P:", (-Y * np.log(P)).round(4), " -log 0.6:", -np.log(0.6).round(4))
+losses = -np.log(P)
+print("-log P:  ", losses.round(4))
+print("times Y: ", (Y * losses).round(4))
 
 # %% [markdown]
 # The sum along a row is the loss of that example: **cross-entropy**. The cost is the mean over the rows.
@@ -364,7 +367,7 @@ for low, high in [(2.9, 3.9), (-6.0, -5.0)]:
     print(f"from {low} to {high}: {costs[0]:.4f}, then {costs[1]:.4f}")
 
 # %% [markdown]
-# It falls by less than 1: from 1.4057 to 0.7571. **Answer for yourself:** far out it falls by nearly 1. What does the
+# It falls by less than 1: from 1.4057 to 0.7573. **Answer for yourself:** far out it falls by nearly 1. What does the
 # figure say of the true class's probability there, and what do the two have to do with each other?
 #
 # **Mission.** The answer may be wrong and yet cost little. Find logits for which the figure says *wrong*, with a
@@ -401,13 +404,13 @@ for share in [0.7, 0.9, 0.998]:
 # %% [markdown]
 # ## Straight from the logits
 #
-# From a clipped `P` a loss cannot be above 34.5. The way out is that of lesson 3: not to go through `P`. With the true
-# class `t` and any shift `M`
+# From a clipped `P` no loss comes above about 34.5. The way out is that of lesson 3: not to go through `P`. With the
+# true class `t` and any shift `M`
 #
 # $$-\log \frac{e^{z_t}}{\sum_j e^{z_j}} = \log \sum_j e^{z_j} - z_t = M + \log \sum_j e^{z_j - M} - z_t$$
 #
-# The first term is called **log-sum-exp**. For `M` take the row's largest. **Predict** the last column: the true class
-# has the logit 0, another one `z`.
+# $\log \sum_j e^{z_j}$ is called **log-sum-exp**. For `M` take the row's largest. **Predict** the last column: the
+# true class has the logit 0, another one `z`.
 
 # %%
 for wrong in [3.0, 50.0, 1000.0]:
@@ -421,8 +424,8 @@ for wrong in [3.0, 50.0, 1000.0]:
           f"not shifted {plain:<8.4f} shifted {shifted:.4f}")
 
 # %% [markdown]
-# At 3 all agree. At 50 the clip decides, at 1000 the plain sum overflows. The shifted form is right: this model is wrong
-# by 1000. Here the labels are given as numbers, and `Z[rows, labels]` picks one logit a row, as in `one_hot`.
+# At 3 all agree. At 50 the clip decides, at 1000 the plain sum overflows. The shifted form is right: this model is
+# wrong by 1000. Here the labels are given as numbers, and `Z[rows, labels]` picks one logit a row, as in `one_hot`.
 #
 # Write `cross_entropy_from_logits`, for `Z` of shape (m, K) and labels of shape (m,): the mean over the rows of
 # $M + \log \sum_j e^{z_j - M} - z_t$, where `M` is the row's largest logit and `t` its label. Do not clip.
@@ -481,14 +484,14 @@ print("from logits:", cross_entropy_from_logits(Z, labels))
 Z, Y = np.array([[0.3, 2.9, 4.0]]), one_hot([1], 3)
 by_logits = numerical_gradient(lambda Z: cross_entropy_from_logits(Z, [1]), Z)
 print("measured:", by_logits.round(6), "sum", abs(by_logits.sum().round(6)))
-print("P - Y:   ", (softmax(Z) - Y).round(6))
+print("P - Y:   ", np.subtract(softmax(Z), Y).round(6))
 
 # %% [markdown]
-# **`P - Y`**, as `p - y` in lesson 3. The true class is pulled up by what it lacks to 1, each other is pushed down by the
-# share it has. (The cost of `m` examples is a mean, so its slopes are `(P - Y) / m`. Why: lesson 5.)
+# **`P - Y`**, as `p - y` in lesson 3. The true class is pulled up by what it lacks to 1, each other is pushed down by
+# the share it has. (The cost of `m` examples is a mean, so its slopes are `(P - Y) / m`. Why: lesson 5.)
 #
-# **Predict.** The model is sure and wrong: logits 0, 12 and 0, and class 0 is true. What is the slope by the true logit,
-# if the loss is the squared error $\sum_k (P_k - Y_k)^2$ instead?
+# **Predict.** The model is sure and wrong: logits 0, 12 and 0, and class 0 is true. What is the slope by the true
+# logit, if the loss is the squared error $\sum_k (P_k - Y_k)^2$ instead?
 #
 # - `"a"` about -2, as the square makes a large error larger
 # - `"b"` about -1, as with cross-entropy
@@ -511,21 +514,21 @@ others = np.linspace(-8, 16, 49)    # the logit of the wrong class 1
 slopes = {name: np.array([numerical_gradient(loss, np.array([[0, z, 0]]))[0, 0]
                           for z in others]) for name, loss in losses.items()}
 for name, values in slopes.items():
-    at = [f"{values[others == z][0]:.6f}" for z in [0, 4, 12]]
-    print(f"{name}: slope by the true logit at z = 0, 4, 12:", *at)
+    at = [f" z = {z}: {values[others == z][0]:.6f}" for z in [0, 4, 12]]
+    print(name, *at)
 
 # %%
 ax = figures.axes(6.4, 3.6)
-for (name, values), color, style in zip(
-        slopes.items(), [figures.BLUE, figures.ORANGE], ["-", "--"], strict=True):
-    ax.plot(others, values, style, color=color, label=name)
-ax.legend(loc="lower left")
+looks = [("-", figures.BLUE), ("--", figures.ORANGE)]
+for name, (style, color) in zip(slopes, looks, strict=True):
+    ax.plot(others, slopes[name], style, color=color, label=name)
+ax.legend(loc="lower left", frameon=False)
 figures.label(ax, "Sure and wrong, squares stop pulling",
               "logit of the wrong class 1 (the others are 0)",
               "slope by the true logit")
-figures.show(ax, "The slope by the true logit over the logit of a wrong class. "
-                 "For cross-entropy it falls to -1 and stays there; for the "
-                 "squared error it dips below -0.5 and comes back to 0.")
+figures.show(ax, "The slope by the true logit over a wrong class's logit. "
+                 "Both begin near -0.5. For cross-entropy it falls to -1 and "
+                 "stays there; for the squared error it rises to 0.")
 
 # %% [markdown]
 # The squared error knows that the model is wrong, but it cannot tell the logits: the curve of softmax is flat there. So
@@ -539,9 +542,9 @@ for name, loss in losses.items():
     print(f"{name}: p of the true class {np.ravel(softmax(Z))[0]:.6f}")
 
 # %% [markdown]
-# With cross-entropy it has learned its lesson; with squares it stands where it began. Last, an example from a well-known
-# book: two inputs, three classes, weights by chance. With `Z = x @ W`, weight (j, k) has the slope `x[j]` times that of
-# logit `k`.
+# With cross-entropy it has learned its lesson; with squares it stands where it began. Last, an example from a
+# well-known book: two inputs, three classes, weights by chance. With `Z = x @ W`, weight (j, k) has the slope `x[j]`
+# times that of logit `k`.
 
 # %%
 W = np.array([[0.47355232, 0.9977393, 0.84668094],
@@ -549,25 +552,25 @@ W = np.array([[0.47355232, 0.9977393, 0.84668094],
 x = np.array([[0.6, 0.9]])
 print("loss:", cross_entropy_from_logits(x @ W, [2]))
 print(numerical_gradient(lambda W: cross_entropy_from_logits(x @ W, [2]), W))
-print(x.T @ (softmax(x @ W) - one_hot([2], 3)))
+print(x.T @ np.subtract(softmax(x @ W), one_hot([2], 3)))
 
 # %% [markdown]
-# The book prints the same loss and the same slopes, by numerical differentiation. Only the column of the true class is
-# negative: its weights should grow.
+# The book prints the same numbers to eight digits, the slopes by numerical differentiation. Only the column of the
+# true class is negative: its weights should grow.
 
 # %% [markdown]
 # ## Find the mistake
 #
-# Four programs claim to do what your `cross_entropy_from_logits` does, for labels in a row, (m,), or in a column, (m, 1).
-# At least one is right. The others have one mistake each: `"maximum"` (a largest of the wrong numbers is taken off),
-# `"columns"` (logits of other rows' labels are taken), `"reshape"` (a result is dropped).
+# Four programs claim to do what your `cross_entropy_from_logits` does, for labels in a row, (m,), or in a column, (m,
+# 1). At least one is right. The others have one mistake each: `"maximum"` (a largest of the wrong numbers is taken
+# off), `"columns"` (logits of other rows' labels are taken), `"reshape"` (a result is dropped).
 
 # %%
 def cost_a(Z, labels):
     labels = np.ravel(labels)    # (m, 1) becomes (m,)
-    exps = np.exp(Z - np.max(Z))
-    P = exps / exps.sum(axis=1, keepdims=True)
-    return -np.mean(np.log(P[np.arange(len(Z)), labels]))
+    Z = Z - np.max(Z)
+    logs = Z - np.log(np.sum(np.exp(Z), axis=1, keepdims=True))
+    return -np.mean(logs[np.arange(len(Z)), labels])
 
 
 def cost_b(Z, labels):

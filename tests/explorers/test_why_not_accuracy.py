@@ -37,11 +37,11 @@ def test_at_a_jump_the_slope_tells_of_h():
     for h in (0.01, 1e-3):
         explorer = built(MAKERS["Stairs"](b=-0.9, h=h))
         assert f"slope {-0.2 / (2 * h):.4g};" in explorer.reading
-    assert cost_slope(-0.9) > 0    # so the lowest cost lies to the left of that jump
-    assert explorer.reading.endswith("accuracy: a smaller b. For a lower cost: a smaller b. The two agree.")
-    explorer.set(b=-0.4, h=0.01)    # one with the label, at 0.4
-    assert "slope 10;" in explorer.reading and cost_slope(-0.4) > 0
-    assert explorer.reading.endswith("accuracy: a larger b. For a lower cost: a smaller b. The two disagree.")
+    assert cost_slope(-0.9) < 0    # so the lowest cost lies to the right of that jump
+    assert explorer.reading.endswith("accuracy: a smaller b. For a lower cost: a larger b. The two disagree.")
+    explorer.set(b=-2.5, h=0.01)    # one with the label, at 2.5
+    assert "slope 10;" in explorer.reading and cost_slope(-2.5) < 0
+    assert explorer.reading.endswith("accuracy: a larger b. For a lower cost: a larger b. The two agree.")
 
 
 def test_the_ends_of_the_step_lie_on_the_curves():

@@ -95,8 +95,8 @@ ONE_HOT = Exercise(
                       "The tables are right, but no label is refused: -1 becomes the last column, and a label that is "
                       "too large an IndexError. Test both ends, and raise a ValueError.", HOT),
         Misconception("only_large_refused", _refusing(_indexed, lambda labels, n: np.any(labels >= n)),
-                      "A negative label counts from the end here: -1 becomes the last class. Refuse labels below 0 too.",
-                      HOT),
+                      "A negative label counts from the end here: -1 becomes the last class. Refuse labels below 0 "
+                      "too.", HOT),
         Misconception("only_negative_refused", _refusing(_indexed, lambda labels, n: np.any(labels < 0)),
                       "Labels below 0 are refused, but not those that are too large. Refuse from n_classes on.", HOT),
         Misconception("one_too_many", _refusing(_indexed, lambda labels, n: np.any((labels < 0) | (labels > n))),
@@ -319,9 +319,9 @@ BINARY_CROSS_ENTROPY = Exercise(
         Probe("p = 1 for label 0, then p = 0.5", lambda: (np.array([1.0, 0.5, 0.5]), np.array([0.0, 1.0, 0.0])),
               (ENDS + 2 * math.log(2)) / 3, rtol=1e-4),
         Probe("very small p for labels 1, close to the clip", lambda: (np.array([4e-15, 1e-14]), np.ones(2)),
-              -math.log(2e-7) - math.log(1e-7) / 2 - math.log(1e-1) / 2, rtol=1e-4),
-        Probe("labels and probabilities as whole numbers", lambda: (np.array([0, 1, 1, 0, 1]), np.array([0, 1, 0, 1, 1])),
-              0.4 * ENDS, rtol=1e-4),
+              -math.log(4e-15) / 2 - math.log(1e-14) / 2, rtol=1e-4),
+        Probe("labels and probabilities as whole numbers",
+              lambda: (np.array([0, 1, 1, 0, 1]), np.array([0, 1, 0, 1, 1])), 0.4 * ENDS, rtol=1e-4),
     ),
     misconceptions=(
         Misconception("log_of_zero", _binary(lambda p: _floats(p)[0]),
@@ -346,8 +346,8 @@ BINARY_CROSS_ENTROPY = Exercise(
         Misconception("clipped_above_only", _binary(lambda p: np.minimum(_floats(p)[0], 1 - 1e-15)),
                       "p is kept away from 1, but not from 0. Clip both ends.", SURPRISE),
         Misconception("added_1e-7", _quiet(_added(1e-7)),
-                      "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and no loss can be "
-                      "above 16. Clip p to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
+                      "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and no loss can "
+                      "be above 16. Clip p to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
         Misconception("added_1e-15", _quiet(_added(1e-15)),
                       "Adding 1e-15 inside the logarithm keeps it finite, but changes every loss: near 0 and 1 it "
                       "shows. Clip instead.", SURPRISE),
@@ -460,8 +460,8 @@ CROSS_ENTROPY = Exercise(
                       "The small number is added outside the logarithm: log(0) is taken all the same. Clip P before "
                       "the logarithm.", SURPRISE),
         Misconception("delta_inside", _entropy(lambda P: _floats(P)[0] + 1e-7),
-                      "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and no loss can be "
-                      "above 16. Clip P to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
+                      "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and no loss can "
+                      "be above 16. Clip P to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
         Misconception("tiny_delta_inside", _entropy(lambda P: _floats(P)[0] + 1e-15),
                       "Adding 1e-15 inside the logarithm keeps it finite, but changes every loss: close to 0 it shows. "
                       "Clip instead.", SURPRISE),
@@ -474,8 +474,8 @@ CROSS_ENTROPY = Exercise(
         Misconception("row_by_row", _entropy(total=lambda losses: losses),
                       "One loss is returned for each row. The mean of them is due, one number.", SURPRISE),
         Misconception("down_the_columns", _entropy(rows=lambda losses: losses.sum(axis=0)),
-                      "The sum goes down the columns, so that the mean divides by the number of classes. Add along each "
-                      "row: axis=1.", SURPRISE),
+                      "The sum goes down the columns, so that the mean divides by the number of classes. Add along "
+                      "each row: axis=1.", SURPRISE),
         Misconception("soft_labels_hardened", _entropy(Y=_one_of_each),
                       "Right for one-hot rows, but soft labels are read as if only their largest counted. Multiply by "
                       "Y as it is.", SURPRISE),
@@ -595,8 +595,8 @@ CROSS_ENTROPY_FROM_LOGITS = Exercise(
                       "From a clipped P no loss is above 34.5, however wrong the model is. Go straight from the "
                       "logits, by log-sum-exp.", LOGITS),
         Misconception("log_of_zero", _through_shares(),
-                      "A very wrong model gives P = 0 here, and log(0) is -inf. Do not go through P: take the logarithm "
-                      "of the sum, and take off the true logit.", LOGITS),
+                      "A very wrong model gives P = 0 here, and log(0) is -inf. Do not go through P: take the "
+                      "logarithm of the sum, and take off the true logit.", LOGITS),
         Misconception("overflow_in_shares", _through_shares(shift=lambda Z: 0.0),
                       "Without a shift softmax overflows, and the cost is nan or inf. Go straight from the shifted "
                       "logits, by log-sum-exp.", LOGITS),
@@ -645,7 +645,50 @@ CROSS_ENTROPY_FROM_LOGITS = Exercise(
                       "The function gives nothing back. Put `return` in front of the mean.", LOGITS),
     ))
 
-QUESTIONS = ()
+QUESTIONS = (
+    Question(
+        "one_more_each", 1, "0e698812ded98c2e",
+        {"ad4139b4793e0b26": "Then they would add up to more than 1. What happens to the sum below the line?",
+         "6894948d94946754": "e^(z + 1) is e times e^z: each power grows by the same factor. What does that do to "
+                             "their proportions?",
+         "4e6f18cbe7ed9e17": "e^(z + 1) is e times e^z: each power grows by the same factor, the largest and the "
+                             "smallest alike. And the sum?"},
+        SHARES),
+    Question(
+        "loss_by_chance", 1, "4247a7d21d0af502",
+        {"f8d5b5cf2d4188f6": "That is the probability of each class. The loss is minus its logarithm.",
+         "ed62833715409823": "That is -log 0.5, of a model that is undecided between two classes. Here there are ten.",
+         "3c897ec0bf3fa12f": "That would be 1 over the probability of each class. The loss is minus its logarithm."},
+        SURPRISE),
+    Question(
+        "squares_when_wrong", 1, "71c29d63e476473b",
+        {"c373987799fafc1c": "By the probability the slope is about -2. But how much does the probability change when "
+                             "a logit does, where softmax has come to rest at 0?",
+         "ae76f390169145ee": "With cross-entropy the logarithm is steep just where softmax is flat. Is a square?"},
+        SLOPES, options=("a", "b", "c")),
+    Question(
+        "class_cost_mistakes", 2,
+        {"a": "3ea82cd2bf476943", "b": "bace4906bc0362a3", "c": "bf615a49d8fd7b0c", "d": "eb2eef18b25640a3"},
+        {"a5a01f6013f9eb50": "not yet. Hand it two rows, and add 2000 to all logits of one of them.",
+         "0da4e5976b53929d": "it takes one entry a row. Which maximum does it take off?",
+         "1813af22f014c611": "np.ravel(labels) is kept under the name labels. Which maximum does it take off?",
+         "e9ecc8b1883e3c29": "right for labels of shape (m,). Hand it three rows and the labels as a column, "
+                             "labels[:, None].",
+         "daff87bb4eef9b6b": "its maximum is that of each row, as it should be. What becomes of the result of its "
+                             "first line?",
+         "89226f5e3af3fba6": "with labels of shape (m,) it takes one entry a row. What becomes of the result of its "
+                             "first line?",
+         "c77b74aff19e5c8a": "not yet. Hand it three rows with different labels.",
+         "e81f5bee45f65eb9": "its maximum is that of each row, as it should be. What is the shape of what it takes the "
+                             "mean of?",
+         "fa5da1293561dc49": "np.ravel(labels) is kept under the name labels. What is the shape of what it takes the "
+                             "mean of?",
+         "bdefdef8c3dd8a57": "it takes each row's largest difference off, and adds it again. Try it on rows far apart.",
+         "a46c5db16917e4b1": "it takes one logit a row, as a column. Compare it with your own on three rows.",
+         "b026fef86e4be1ae": "np.ravel(labels) is kept under the name labels. Compare it with your own on labels as a "
+                             "column."},
+        HUNT, options=("maximum", "columns", "reshape", "right")),
+)
 
 
 def _cheap_mistake(state):

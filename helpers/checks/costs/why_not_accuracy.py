@@ -245,7 +245,8 @@ def _disagree(state):
         return 0.0, (f"{found}: the accuracy gives no direction. Look for a jump, and for an h that is wide enough to "
                      "meet it.")
     if of_accuracy * of_cost > 0:
-        return 1.0, f"{found}: b would move up for the one and down for the other, or the other way round. Found."
+        ways = ("larger", "smaller") if of_accuracy > 0 else ("smaller", "larger")
+        return 1.0, f"{found}: the one asks for a {ways[0]} b, the other for a {ways[1]} one."
     return 0.5, (f"{found}: a jump, but here both would move b the same way. Look for one where the accuracy gets "
                  "worse on the way to the lowest cost.")
 

@@ -1,0 +1,589 @@
+# %% [markdown]
+# # Write backpropagation
+#
+# **You will** write the gradient of a network of any depth, check it, and watch it train.
+#
+# **You will be able to** say what delta is; find which of many gradients is wrong; tell backpropagation from descent;
+# say why weights must not begin equal; read the same formulas in three other notations.
+#
+# **You need** [layers](3_layers.ipynb), and `forward` and `network_cost` from
+# [a network's cost](../04_cost_functions/5_network_cost.ipynb). About 45 minutes.
+
+# %%
+from time import perf_counter
+
+import numpy as np
+
+from helpers import data, figures
+from helpers.checks import check, check_answer, check_mission
+from helpers.costs import forward, network_cost
+from helpers.descent import gradient_descent, momentum_descent
+from helpers.differentiation import numerical_gradient, relative_error
+from helpers.explorers import Training
+from helpers.gradient_table import GradientTable
+from helpers.logistic import sigmoid
+
+# %% [markdown]
+# ## A place to begin
+#
+# A list says how many units each layer has: `[400, 30, 10]` is 400 inputs, a **hidden** layer of 30 units, whose
+# values nobody asked for, and 10 outputs. Every descent needs a start. How large should the weights be? A unit adds up
+# a product for every input. **Predict** how far `z` spreads with 400 inputs, for weights with a standard deviation of 1
+# and of 1 / sqrt(400) = 0.05.
+
+# %%
+rng = np.random.default_rng(0)
+rows = rng.normal(size=(1000, 400))
+for spread in [1.0, 0.05]:
+    z = rows @ rng.normal(0, spread, 400)
+    p = sigmoid(z)
+    print(f"weights spread by {spread:<4}  z by {z.std():5.2f},",
+          f"mean of p (1 - p): {np.mean(p * (1 - p)):.3f}")
+
+# %% [markdown]
+# With 1 the `z` spread by about 20: nearly every `p` is 0 or 1, and its slope `p (1 - p)`, which every derivative must
+# pass on its way back, is almost gone. With `1 / sqrt(n_in)` the `z` spread by about 1, however many inputs there are.
+#
+# Write `initialize`: for each layer weights `(n_in, n_out)`, drawn by `rng.normal(0, std, shape)`, where `std` is
+# `scale`, or $1 / \sqrt{n_{in}}$ if `scale` is None; and biases `(n_out,)` that are 0. The loop is given.
+#
+# <details><summary>Hint 1: which std</summary>
+# <code>a if condition else b</code> chooses. Ask for <code>scale is None</code>: to Python, a scale of 0 is as false as
+# None.
+# </details>
+# <details><summary>Hint 2: into the lists</summary>
+# <code>weights.append(...)</code> and <code>biases.append(...)</code>, once a layer.
+# </details>
+
+# %% exercise="initialize"
+def initialize(layer_sizes, rng, scale=None):
+    """(weights, biases) to start from: two lists, an array a layer."""
+    weights, biases = [], []
+    for n_in, n_out in zip(layer_sizes[:-1], layer_sizes[1:], strict=True):
+        ### BEGIN SOLUTION
+        std = 1 / np.sqrt(n_in) if scale is None else scale
+        weights.append(rng.normal(0, std, (n_in, n_out)))
+        biases.append(np.zeros(n_out))
+        ### END SOLUTION
+    return weights, biases
+
+# %% check="initialize" points=2
+check(initialize)
+
+# %% check="initialize" points=1
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from helpers.checks import Probe, check_hidden
+
+check_hidden("initialize", initialize, 1, [
+    Probe("the spread of many weights, scale left out", lambda: ([300, 150, 80], np.random.default_rng(21)),
+          [300**-0.5, 150**-0.5], use=lambda result: [float(np.std(W)) for W in result[0]], rtol=0.05),
+    Probe("the spread of many weights, scale 2", lambda: ([300, 150, 80], np.random.default_rng(22), 2.0),
+          [2.0, 2.0], use=lambda result: [float(np.std(W)) for W in result[0]], rtol=0.05),
+    Probe("the mean of many weights, scale by name", lambda: ([300, 150, 80], np.random.default_rng(23)),
+          [0.0, 0.0], use=lambda result: [float(np.mean(W)) for W in result[0]], atol=0.05, keywords={"scale": 1.5}),
+    Probe("the biases of three layers", lambda: ([5, 4, 3, 2], np.random.default_rng(24)),
+          [np.zeros(4), np.zeros(3), np.zeros(2)], use=lambda result: list(result[1])),
+    Probe("the shapes of three layers' weights", lambda: ([5, 4, 3, 2], np.random.default_rng(25)),
+          [[5, 4], [4, 3], [3, 2]], use=lambda result: [list(np.shape(W)) for W in result[0]]),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## What delta is
+#
+# A network small enough to look at: 5 examples, layers `[2, 3, 2]`, and all that it works out on the way. `J` is its
+# cost: cross-entropy, summed over both outputs, the mean over the examples.
+
+# %%
+rng = np.random.default_rng(4)
+X = rng.normal(size=(5, 2))
+Y = np.array([[1, 0], [0, 1], [1, 1], [0, 0], [1, 0]])
+(W1, W2), _ = initialize([2, 3, 2], rng, scale=1.0)
+b1, b2 = rng.normal(size=3), rng.normal(size=2)
+Z1, Z2 = X @ W1 + b1, sigmoid(X @ W1 + b1) @ W2 + b2
+A1, A2 = sigmoid(Z1), sigmoid(Z2)
+print("Z1", Z1.shape, " A1", A1.shape, " Z2", Z2.shape, " A2", A2.shape)
+
+# %% [markdown]
+# **delta** of a layer is $dJ/dZ$: how fast the cost changes when an entry of that layer's `Z` moves. As for one neuron,
+# that can be measured, in both layers. **Predict** for the output layer: what do you get?
+
+# %%
+def cross_entropy(P):
+    return -np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P)) / 5
+
+
+def measured_deltas(cost_of):
+    """dJ/dZ2 and dJ/dZ1 of a cost, a function of the output, by differences."""
+    from_Z2 = lambda Z: cost_of(sigmoid(Z))
+    from_Z1 = lambda Z: from_Z2(sigmoid(Z) @ W2 + b2)
+    return (numerical_gradient(from_Z2, Z2, h=1e-5),
+            numerical_gradient(from_Z1, Z1, h=1e-5))
+
+# %%
+delta2, delta1 = measured_deltas(cross_entropy)
+print("delta2, measured, first two examples:\n", delta2[:2].round(5))
+print("(A2 - Y) / 5:\n", ((A2 - Y) / 5)[:2].round(5))
+print("delta1, measured:\n", delta1[:2].round(5))
+
+# %% [markdown]
+# At the output delta *looks* like an error, divided by `m` because the cost is a mean. In the hidden layer nothing
+# could be an error: nobody says what `A1` should have been. Yet its delta is there, for it is a derivative. By the layers
+# of the last notebook, it is what comes back through `W2`, times the sigmoid's slope, and `dW2` follows from `delta2`:
+#
+# $$\delta_1 = (\delta_2 W_2^T) \cdot A_1 (1 - A_1) \qquad\qquad dW_2 = A_1^T \delta_2$$
+
+# %% [markdown]
+# **Predict.** Take squared errors instead, $J = \frac{1}{m} \sum (A_2 - Y)^2$. Which of these three formulas change:
+# `delta2 = (A2 - Y) / m`, that of `delta1` and that of `dW2`?
+#
+# - `"a"` only that of `delta2`
+# - `"b"` those of `delta2` and `delta1`
+# - `"c"` all three
+
+# %% exercise="other_cost"
+other_cost = ...
+### BEGIN SOLUTION
+other_cost = "a"
+### END SOLUTION
+
+# %% check="other_cost" points=1
+check_answer("other_cost", other_cost)
+
+# %%
+def squares(P):
+    return np.sum((P - Y)**2) / 5
+
+
+for cost_of in [cross_entropy, squares]:
+    delta2, delta1 = measured_deltas(cost_of)
+    dW2 = numerical_gradient(lambda W, c=cost_of: c(sigmoid(A1 @ W + b2)), W2)
+    print(f"{cost_of.__name__}: relative error of")
+    for name, measured, formula in [
+            ("delta2 as an error", delta2, (A2 - Y) / 5),
+            ("delta2, squares", delta2, 2 * (A2 - Y) * A2 * (1 - A2) / 5),
+            ("delta1", delta1, delta2 @ W2.T * A1 * (1 - A1)),
+            ("dW2", dW2, A1.T @ delta2)]:
+        print(f"    {name:18} {relative_error(measured, formula):.0e}")
+
+# %% [markdown]
+# The cost enters at the output, and nowhere else: from there on everything is made of the delta that arrives. With
+# squared errors the sigmoid's slope stays in `delta2`; with cross-entropy it cancels, and that alone is why it is so
+# clean.
+
+# %% [markdown]
+# ## Back through all layers
+#
+# The output's delta, then, from the last layer to the first, three lines each. `A` stands for what goes **into** the
+# layer with the weights `W`: the activations of the layer before, or `X`.
+#
+# $$\delta = (A_L - Y) / m$$
+# $$dW = A^T \delta + \frac{l2}{m} W \qquad db = \sum_i \delta_i \qquad \delta = (\delta\, W^T) \cdot A (1 - A)$$
+
+# %% [markdown]
+# Write `backprop`, the gradient of `network_cost`, without a loop over the examples. `layers` is given, a list of pairs
+# `(W, A)`; $A_L$ is `activations[-1]`. The sum of `db` goes over the examples. `dweights` and `dbiases` are to stand in the
+# order of `weights`. After the first layer, the last delta is of no use, and does no harm.
+#
+# <details><summary>Hint 1: from the last layer to the first</summary>
+# <code>for W, A in reversed(layers):</code>
+# </details>
+# <details><summary>Hint 2: in the right order</summary>
+# <code>dweights.insert(0, ...)</code> puts an array in front of those that are there. Make <code>dW</code> and
+# <code>db</code> before <code>delta</code> moves on.
+# </details>
+# <details><summary>Hint 3: shapes</summary>
+# <code>delta</code> is (m, n_out), a row an example. Over the examples, that is over axis 0.
+# </details>
+
+# %% exercise="backprop"
+def backprop(X, Y, weights, biases, l2=0.0):
+    """(dweights, dbiases), slopes of network_cost: two lists of arrays."""
+    activations = forward(X, weights, biases)
+    layers = list(zip(weights, activations[:-1], strict=True))
+    m, dweights, dbiases = len(Y), [], []
+    ### BEGIN SOLUTION
+    delta = (activations[-1] - Y) / m
+    for W, A in reversed(layers):
+        dweights.insert(0, A.T @ delta + l2 / m * W)
+        dbiases.insert(0, delta.sum(axis=0))
+        delta = delta @ W.T * A * (1 - A)
+    ### END SOLUTION
+    return dweights, dbiases
+
+# %% check="backprop" points=4
+check(backprop)
+
+# %% check="backprop" points=2
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from helpers.checks import Probe, check_hidden
+
+
+def measured_gradient(X, Y, weights, biases, l2=0.0):
+    """Five-point differences of a cost made of tanh: no formula of backpropagation in it."""
+    parameters = [np.array(p, dtype=float) for p in [*weights, *biases]]
+
+    def value():
+        a = np.asarray(X, dtype=float)
+        for W, b in zip(parameters[:len(weights)], parameters[len(weights):], strict=True):
+            a = (1 + np.tanh((np.einsum("ij,jk->ik", a, W) + b) / 2)) / 2
+        right = np.where(np.asarray(Y) == 1, a, 1 - a)
+        return (-np.log(right).sum() + l2 / 2 * sum((W**2).sum() for W in parameters[:len(weights)])) / len(X)
+
+    slopes = []
+    for p in parameters:
+        slopes.append(np.zeros(p.shape))
+        for i in np.ndindex(p.shape):
+            kept, values = p[i], []
+            for k in (-2, -1, 1, 2):
+                p[i] = kept + 1e-3 * k
+                values.append(value())
+            p[i] = kept
+            slopes[-1][i] = (values[0] - 8 * values[1] + 8 * values[2] - values[3]) / 12e-3
+    return slopes[:len(weights)], slopes[len(weights):]
+
+
+def example(shape, m, seed):
+    rng = np.random.default_rng(seed)
+    return (rng.normal(size=(m, shape[0])), rng.integers(0, 2, (m, shape[-1])).astype(float),
+            [rng.normal(size=pair) for pair in zip(shape[:-1], shape[1:], strict=True)],
+            [rng.normal(size=n) for n in shape[1:]])
+
+
+whole = (np.array([[2, -1], [1, 1], [0, -2]]), np.array([[0, 1], [1, 1], [0, 0]]),
+         [np.array([[1, 0, -1], [2, -1, 1]]), np.array([[1, 0], [-1, 2], [0, 1]])],
+         [np.array([0, 1, 0]), np.array([-1, 1])])
+check_hidden("backprop", backprop, 2, [
+    Probe("one hidden layer, l2 left out", lambda: example([4, 3, 2], 6, 31), measured_gradient(*example([4, 3, 2], 6, 31)),
+          atol=1e-9),
+    Probe("two hidden layers, l2 = 2.5", lambda: (*example([2, 4, 3, 1], 5, 32), 2.5),
+          measured_gradient(*example([2, 4, 3, 1], 5, 32), 2.5), atol=1e-9),
+    Probe("three hidden layers, l2 by name", lambda: example([3, 2, 2, 3, 2], 7, 33),
+          measured_gradient(*example([3, 2, 2, 3, 2], 7, 33), 1.5), keywords={"l2": 1.5}, atol=1e-9),
+    Probe("whole numbers", lambda: (*whole, 3), measured_gradient(*whole, 3), atol=1e-9),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Which array is wrong
+#
+# A gradient check says *that* something is wrong. To see *where*, compare every array of the way back with its own
+# measurement. Row `W2` below is $dJ/dW_2$, and so on. First your `backprop`, then three programs for the same network.
+
+# %%
+def at_Z2(Z):
+    return cross_entropy(sigmoid(Z))
+
+
+def at_A1(A):
+    return at_Z2(A @ W2 + b2)
+
+
+def at_Z1(Z):
+    return at_A1(sigmoid(Z))
+
+# %%
+measured = {
+    "Z2": numerical_gradient(at_Z2, Z2, 1e-5),
+    "W2": numerical_gradient(lambda W: at_Z2(A1 @ W + b2), W2, 1e-5),
+    "b2": numerical_gradient(lambda b: at_Z2(A1 @ W2 + b), b2, 1e-5),
+    "A1": numerical_gradient(at_A1, A1, 1e-5),
+    "Z1": numerical_gradient(at_Z1, Z1, 1e-5),
+    "W1": numerical_gradient(lambda W: at_Z1(X @ W + b1), W1, 1e-5),
+    "b1": numerical_gradient(lambda b: at_Z1(X @ W1 + b), b1, 1e-5)}
+
+dweights, dbiases = backprop(X, Y, [W1, W2], [b1, b2])
+mine = {"W1": dweights[0], "W2": dweights[1],
+        "b1": dbiases[0], "b2": dbiases[1]}
+GradientTable(mine, {name: measured[name] for name in mine})
+
+# %%
+def pass_a(W2):
+    d = {"Z2": (A2 - Y) / 5}
+    d["W2"] = A1.T @ d["Z2"]
+    d["b2"] = d["Z2"].sum(axis=0)
+    W2 = W2 - 0.5 * d["W2"]
+    d["A1"] = d["Z2"] @ W2.T
+    d["Z1"] = d["A1"] * A1 * (1 - A1)
+    d["W1"] = X.T @ d["Z1"]
+    d["b1"] = d["Z1"].sum(axis=0)
+    return d
+
+
+GradientTable(pass_a(W2), measured)
+
+# %%
+def pass_b(W2):
+    d = {"Z2": (A2 - Y) / 5}
+    d["W2"] = A1.T @ (2 * (A2 - Y)) / 5
+    d["b2"] = d["Z2"].sum(axis=0)
+    d["A1"] = d["Z2"] @ W2.T
+    d["Z1"] = d["A1"] * A1 * (1 - A1)
+    d["W1"] = X.T @ d["Z1"]
+    d["b1"] = 20 * d["Z1"].mean(axis=0)
+    return d
+
+
+GradientTable(pass_b(W2), measured)
+
+# %%
+def pass_c(W2):
+    d = {"Z2": (A2 - Y) / 5}
+    d["W2"] = A1.T @ d["Z2"]
+    d["b2"] = d["Z2"].sum(axis=0)
+    d["A1"] = d["Z2"] @ W2.T
+    d["Z1"] = d["A1"] * Z1 * (1 - Z1)
+    d["W1"] = X.T @ d["Z1"]
+    d["b1"] = d["Z1"].sum(axis=0)
+    return d
+
+
+GradientTable(pass_c(W2), measured)
+
+# %% [markdown]
+# Read a table from above. Look for the first row that differs: either its own line is wrong, or something it uses
+# was changed in between. Rows below it may only have inherited the mistake. Name the mistake of each program:
+# `"wrong factors"`, `"moved too early"` (a step before the derivative has gone through), `"slope from z"` or `"right"`.
+
+# %% exercise="backward_mistakes"
+# in the form {"a": "right", "b": "right", "c": "right"}
+backward_mistakes = ...
+### BEGIN SOLUTION
+backward_mistakes = {"a": "moved too early", "b": "wrong factors",
+                     "c": "slope from z"}
+### END SOLUTION
+
+# %% check="backward_mistakes" points=2
+check_answer("backward_mistakes", backward_mistakes)
+
+# %% [markdown]
+# ## One long vector
+#
+# The functions of lessons 1 and 2 know nothing of layers: they take one array. So put all parameters into one vector,
+# `theta`: **first all weights**, layer by layer, each row by row, **then all biases**.
+#
+# Write `flatten_parameters`. The first line, which makes floats of all arrays, is given.
+#
+# <details><summary>Hint</summary>
+# <code>p.ravel()</code> is the array <code>p</code> row by row in one axis. <code>np.concatenate(list)</code> joins a list of
+# such arrays.
+# </details>
+
+# %% exercise="flatten_parameters"
+def flatten_parameters(weights, biases):
+    """All weights, then all biases, as one array with one axis."""
+    arrays = [np.asarray(p, dtype=float) for p in [*weights, *biases]]
+    ### BEGIN SOLUTION
+    return np.concatenate([p.ravel() for p in arrays])
+    ### END SOLUTION
+
+# %% check="flatten_parameters" points=1
+check(flatten_parameters)
+
+# %% check="flatten_parameters" points=1
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from helpers.checks import Probe, check_hidden
+
+first, second = np.array([[3.0, -1.0, 2.0], [0.0, 5.0, 7.0]]), np.array([[9.0], [8.0], [-4.0]])
+check_hidden("flatten_parameters", flatten_parameters, 1, [
+    Probe("two layers", lambda: ([first.copy(), second.copy()], [np.array([1.5, 2.5, 3.5]), np.array([6.0])]),
+          np.array([3.0, -1, 2, 0, 5, 7, 9, 8, -4, 1.5, 2.5, 3.5, 6])),
+    Probe("one layer", lambda: ([second.T.copy()], [np.array([0.5])]), np.array([9.0, 8, -4, 0.5])),
+    Probe("three layers of whole numbers",
+          lambda: ([np.array([[1, 2]]), np.array([[3], [4]]), np.array([[5, 6]])],
+                   [np.array([7, 8]), np.array([9]), np.array([10, 11])]), np.arange(1.0, 12.0)),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Write the way back, `unflatten_parameters`. `start` is where the next array begins in `theta`. The loop over the
+# weights is begun: cut out `n_in * n_out` numbers, reshape them, move `start` on. The biases, of `n_out` numbers each,
+# come in a second loop.
+#
+# <details><summary>Hint 1: cut and reshape</summary>
+# <code>theta[start:start + count]</code> has <code>count</code> numbers; <code>.reshape(n_in, n_out)</code> makes a table
+# of them, row by row.
+# </details>
+# <details><summary>Hint 2: the biases</summary>
+# <code>for n_out in layer_sizes[1:]:</code>, at the indent of the first loop. <code>start</code> stands at the right
+# place already.
+# </details>
+
+# %% exercise="unflatten_parameters"
+def unflatten_parameters(theta, layer_sizes):
+    """(weights, biases): what flatten_parameters put into theta."""
+    theta = np.array(theta, dtype=float)
+    weights, biases, start = [], [], 0
+    for n_in, n_out in zip(layer_sizes[:-1], layer_sizes[1:], strict=True):
+        ### BEGIN SOLUTION
+        weights.append(theta[start:start + n_in * n_out].reshape(n_in, n_out))
+        start += n_in * n_out
+    for n_out in layer_sizes[1:]:
+        biases.append(theta[start:start + n_out])
+        start += n_out
+        ### END SOLUTION
+    return weights, biases
+
+# %% check="unflatten_parameters" points=2
+check(unflatten_parameters)
+
+# %% check="unflatten_parameters" points=1
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from helpers.checks import Probe, check_hidden
+
+numbers = np.random.default_rng(34).normal(size=31)
+check_hidden("unflatten_parameters", unflatten_parameters, 1, [
+    Probe("three layers", lambda: (numbers.copy(), [2, 4, 2, 3]),
+          ([np.vstack([numbers[:4], numbers[4:8]]), np.vstack([numbers[8:10], numbers[10:12], numbers[12:14],
+                                                               numbers[14:16]]),
+            np.vstack([numbers[16:19], numbers[19:22]])], [numbers[22:26], numbers[26:28], numbers[28:]])),
+    Probe("one layer", lambda: (numbers[:8].copy(), [3, 2]),
+          ([np.vstack([numbers[:2], numbers[2:4], numbers[4:6]])], [numbers[6:8]])),
+    Probe("whole numbers", lambda: (np.array([5, 3, 1, 2, 4, 6, 9]), [1, 2, 1]),
+          ([np.array([[5.0, 3.0]]), np.array([[1.0], [2.0]])], [np.array([4.0, 6.0]), np.array([9.0])])),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+# With the two, the cost of a whole network is a function of one array, and so is its gradient. The data is **XOR**: 1
+# where exactly one of two coordinates is near 1. No straight line parts it.
+
+# %%
+X_xor, labels = data.xor(80, np.random.default_rng(5))
+Y_xor = labels.reshape(-1, 1)
+sizes = [2, 4, 1]
+
+
+def cost(theta):
+    return network_cost(X_xor, Y_xor, *unflatten_parameters(theta, sizes))
+
+
+def gradient(theta):
+    weights, biases = unflatten_parameters(theta, sizes)
+    return flatten_parameters(*backprop(X_xor, Y_xor, weights, biases))
+
+
+first = flatten_parameters(*initialize(sizes, np.random.default_rng(0)))
+print(len(first), "parameters, cost at the start", round(cost(first), 4))
+
+# %% [markdown]
+# ## Is it right
+#
+# Now `gradient_check`, for any cost and gradient of one vector: the relative error between `gradient(theta)` and the
+# numerical gradient of `cost`, measured with the step `h`. You wrote `relative_error` and `numerical_gradient` in
+# lesson 1.
+#
+# <details><summary>Hint</summary>
+# <code>numerical_gradient(f, x, h)</code>: without the third argument it takes its own step.
+# </details>
+
+# %% exercise="gradient_check"
+def gradient_check(cost, gradient, theta, h=1e-5):
+    """Relative error of gradient(theta), compared with differences of cost."""
+    ### BEGIN SOLUTION
+    return relative_error(gradient(theta), numerical_gradient(cost, theta, h))
+    ### END SOLUTION
+
+# %% check="gradient_check" points=2
+check(gradient_check)
+
+# %% check="gradient_check" points=1
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from helpers.checks import Probe, check_hidden
+
+quadratic = lambda t: t @ t / 2 + np.sum(t**3) / 3
+exactly = lambda t: t + t**2
+off = lambda t: t + t**2 + np.array([0.0, 0.0, 0.5])
+
+
+def due(exact, spot, h):
+    measured = spot + spot**2 + h**2 / 3
+    return max(abs(a - b) / (abs(a) + abs(b)) for a, b in zip(exact(spot), measured, strict=True))
+
+
+spot = np.array([0.4, -2.5, 1.2])
+check_hidden("gradient_check", gradient_check, 1, [
+    Probe("a right gradient, a wide step", lambda: (quadratic, exactly, spot.copy(), 0.6), due(exactly, spot, 0.6)),
+    Probe("one entry off by one half", lambda: (quadratic, off, spot.copy(), 0.2), due(off, spot, 0.2)),
+    Probe("a wide step by name", lambda: (quadratic, exactly, spot.copy()), due(exactly, spot, 0.9),
+          keywords={"h": 0.9}),
+    Probe("whole numbers", lambda: (quadratic, exactly, np.array([2, 1, -3]), 0.5),
+          due(exactly, np.array([2.0, 1.0, -3.0]), 0.5)),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Your `backprop` passed its check, so it is right. Suppose a colleague accepts a gradient when its relative error is
+# below `1e-7`. **Predict:** with which of these steps would your right gradient be rejected?
+
+# %%
+for step in [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]:
+    error = gradient_check(cost, gradient, first, step)
+    print(f"h = {step:.0e}: {error:.1e}",
+          "accepted" if error < 1e-7 else "REJECTED")
+
+# %% [markdown]
+# READ
+#
+# With ReLU units the cost has corners, where a `z` is 0: there a right gradient can fail. Check again at another point.
+
+# %% [markdown]
+# ## Backpropagation computes, descent uses
+#
+# Are backpropagation and gradient descent the same thing? Here is your one `gradient` with two ways downhill, both
+# from lesson 2, and a descent that never heard of backpropagation. **Predict:** how far do the first and the last end from
+# each other?
+
+# %%
+plain = gradient_descent(gradient, first, 1.0, 200)[-1]
+rolling = momentum_descent(gradient, first, 1.0, 0.9, 200)[-1]
+by_differences = lambda theta: numerical_gradient(cost, theta, 1e-5)
+without = gradient_descent(by_differences, first, 1.0, 200)[-1]
+for name, end in [("plain", plain), ("momentum", rolling),
+                  ("plain, measured", without)]:
+    print(f"{name:16} cost {cost(end):.6f}")
+print("plain against measured:", f"{np.max(np.abs(plain - without)):.0e}")
+
+# %% [markdown]
+# READ2
+#
+# ## What one entry says
+
+# %%
+dweights, dbiases = unflatten_parameters(gradient(rolling), sizes)
+print(dweights[0].round(4))
+
+# %% [markdown]
+# ## Why not zeros
+#
+# All biases begin at 0. Why not the weights? A start of zeros is easy to try; so is one in which all weights are 0.5.
+#
+# **Predict.** All weights of the network `[2, 4, 1]` begin at 0.5. After 1000 steps, what about its four hidden units?
+#
+# - `"a"` they have become different, for the examples differ
+# - `"b"` their weights have changed, and are still equal to each other
+# - `"c"` nothing has changed: all gradients are 0
+
+# %% exercise="equal_start"
+equal_start = ...
+### BEGIN SOLUTION
+equal_start = "b"
+### END SOLUTION
+
+# %% check="equal_start" points=1
+check_answer("equal_start", equal_start)
+
+# %%
+weights, biases = initialize(sizes, np.random.default_rng(0))
+for value in [0.0, 0.5, None]:
+    begin = [W if value is None else np.full(W.shape, value) for W in weights]
+    begun = flatten_parameters(begin, biases)
+    end = gradient_descent(gradient, begun, 3.0, 1000)[-1]
+    print("random" if value is None else f"all weights {value}",
+          f"cost {cost(begun):.3f}, then {cost(end):.3f}. W of layer 1:")
+    print(unflatten_parameters(end, sizes)[0][0].round(4))
