@@ -10,6 +10,7 @@ from helpers.explorers import (
     FirstDescent,
     ForwardPass,
     Gradient,
+    Graph,
     Landscape,
     Layers,
     LearningRate,
@@ -19,9 +20,12 @@ from helpers.explorers import (
     Softmax,
     Stairs,
     StepSize,
+    Surfaces,
     Surprise,
+    Training,
     Vanishing,
 )
+from helpers.graph import Input
 
 
 def wave(x):
@@ -122,7 +126,7 @@ def walk(gradient, x, learning_rate, steps):
     return path
 
 
-SPOTS, CALLED = np.array([-3.0, -1.2, 0.4, 0.9, 2.5]), np.array([0, 0, 1, 0, 1])
+GREENNESS, CALLED = np.array([-3.0, -1.2, 0.4, 0.9, 2.5]), np.array([0, 0, 1, 0, 1])
 
 
 def shares(Z):
@@ -138,11 +142,11 @@ def central_slope(metric, b, h):
 
 
 def share_called_right(b):
-    return np.mean((SPOTS + b >= 0) == CALLED)
+    return np.mean((GREENNESS + b >= 0) == CALLED)
 
 
 def mean_surprise(b):
-    return np.mean(np.logaddexp(0, SPOTS + b) - CALLED * (SPOTS + b))
+    return np.mean(np.logaddexp(0, GREENNESS + b) - CALLED * (GREENNESS + b))
 
 
 def huber(r, delta):
@@ -159,7 +163,8 @@ def through_layers(X, weights, biases):
     return layers
 
 
-GATES = ([[[4.0, 4.0, -3.0], [4.0, 4.0, 0.0]], [[4.0, 0.0], [-4.0, 2.0], [0.0, 5.0]]], [[-2.0, -6.0, 1.0], [-2.0, -3.5]])
+GATES = ([[[4.0, 4.0, -3.0], [4.0, 4.0, 0.0]], [[4.0, 0.0], [-4.0, 2.0], [0.0, 5.0]]],
+         [[-2.0, -6.0, 1.0], [-2.0, -3.5]])
 
 
 def norms_of_sigmoid_layers(X, Y, weights, biases):
@@ -174,15 +179,57 @@ def norms_of_sigmoid_layers(X, Y, weights, biases):
 SCANS, TARGETS = np.random.default_rng(9).random((20, 64)), np.eye(10)[np.arange(20) % 10]
 
 
+SPOTS, ANSWERS = np.array([-2.0, -1.0, 0.0, 1.0, 2.0]), np.array([0, 1, 0, 1, 1])
+
+
+def unit_at(v):
+    return 0.5 + 0.5 * np.tanh((v[0] * SPOTS + v[1]) / 2)
+
+
+def slope_by(off):
+    return np.array([np.mean(off * SPOTS), np.mean(off)])
+
+
+UNIT_COSTS = {
+    "MSE": (lambda v: np.mean((unit_at(v) - ANSWERS) ** 2),
+            lambda v: slope_by(2 * (unit_at(v) - ANSWERS) * unit_at(v) * (1 - unit_at(v)))),
+    "cross-entropy": (lambda v: np.mean(np.logaddexp(0, (1 - 2 * ANSWERS) * (v[0] * SPOTS + v[1]))),
+                      lambda v: slope_by(unit_at(v) - ANSWERS)),
+}
 FUNCTIONS = {"square": (lambda x: x**2, lambda x: 2 * x), "cube": (lambda x: x**3, lambda x: 3 * x**2)}
+def random_start(sizes, rng, scale):
+    return [rng.normal(size=(sizes[i], sizes[i + 1])) * scale for i in (0, 1)], [np.zeros(n) for n in sizes[1:]]
+
+
+def one_hidden_layer(X, Y, weights, biases):
+    """Gradients of the mean cross-entropy of a network with one hidden layer and one output."""
+    A = 0.5 + 0.5 * np.tanh((X @ weights[0] + biases[0]) / 2)
+    off = (0.5 + 0.5 * np.tanh((A @ weights[1] + biases[1]) / 2) - Y) / len(X)
+    hidden = off @ weights[1].T * A * (1 - A)
+    return [X.T @ hidden, A.T @ off], [hidden.sum(axis=0), off.sum(axis=0)]
+
+
+POINTS = np.random.default_rng(9).normal(size=(21, 2))
+CLOUDS = {"XOR": (POINTS, (POINTS[:, 0] * POINTS[:, 1] < 0).astype(int)), "ring": (3 * POINTS, POINTS[:, 0] > 0.2)}
+
+
+def twice_used():
+    x, c = Input("x", 3), Input("c", -2)
+    return x * x + c * x
+
+
+ADD = (lambda a, b: (a + b, None), lambda upstream, cache: [upstream, upstream])
+MULTIPLY = (lambda a, b: (a * b, [b, a]), lambda upstream, cache: [upstream * factor for factor in cache])
 MAKERS = {
     "Chord": lambda **state: Chord(wave, chord_slope, **state),
     "Gradient": lambda **state: Gradient(bowl, bowl_gradient, **state),
+    "Graph": lambda **state: Graph(twice_used(), ADD, MULTIPLY, **{"step": 7, **state}),
     "StepSize": lambda **state: StepSize(FUNCTIONS, {"forward": chord_slope, "central": both_sides}, errors, **state),
     "Softmax": lambda **state: Softmax(shares, surprise, **state),
     "Sigmoid": lambda **state: Sigmoid(tanh_sigmoid, **state),
     "LineFit": lambda **state: LineFit(lambda y_hat, y: np.mean((y_hat - y) ** 2), [-2.0, -1.0, 0.0, 1.0, 2.0, 0.5],
                                        [320.0, 325.0, 342.0, 350.0, 366.0, 340.0], **state),
+    "Training": lambda **state: Training(random_start, one_hidden_layer, CLOUDS, **state),
     "Surprise": lambda **state: Surprise(label_loss, **state),
     "Batches": lambda **state: Batches(*YEARS, scale_columns, in_batches, **state),
     "Boundary": lambda **state: Boundary(climb_down, squares_too, SEEN, SEEN[:, 0] > SEEN[:, 1] ** 2 - 0.5, UNSEEN,
@@ -196,5 +243,6 @@ MAKERS = {
     "Outlier": lambda **state: Outlier(MEAN_YEARS, MEANS, np.square, np.abs, huber, **state),
     "ForwardPass": lambda **state: ForwardPass(through_layers, *GATES, **state),
     "Vanishing": lambda **state: Vanishing(norms_of_sigmoid_layers, SCANS, TARGETS, **state),
+    "Surfaces": lambda **state: Surfaces(UNIT_COSTS, SPOTS, ANSWERS, **state),
     "Digit": lambda **state: Digit(PIXELS, [3, 0, 7, 9], WEIGHTS, np.zeros(10), surest, **state),
 }

@@ -6,7 +6,7 @@ from .. import figures
 from ..descent import classify_critical_point
 from ..logistic import sigmoid
 from .base import Choice, Explorer, Slider
-from .landscapes import _contours
+from .landscapes import contour_lines
 
 LEVEL = 0.01        # a gradient shorter than this: the steps are next to nothing
 STRAIGHT = 1e-3     # a curvature smaller than this does not hold a descent in place
@@ -14,7 +14,7 @@ SAME_COST = 0.01    # costs that differ by less are alike
 
 
 class Surfaces(Explorer):
-    """04/4. A descent over the contours of a unit's cost, and the unit it ends with. Drag the start, or use the sliders.
+    """04/4. A descent over the contours of a unit's cost, and the unit it ends with. Drag the start, or use sliders.
 
     costs: {name: (cost, its gradient)}, functions of v = (w, b), a (2,) array; the learner's own among them.
     x, y: the feature and the label of each example, (m,) each.
@@ -83,7 +83,7 @@ class Surfaces(Explorer):
             if np.isfinite(grid).all():
                 row, column = np.unravel_index(np.argmin(grid), grid.shape)
                 lowest = float(f(self._descend(gradient, np.array([side[column], side[row]]))[-1]))
-            self._worked_out[cost] = *(_contours(side, grid) if np.ptp(grid) > 0 else ([], [])), lowest
+            self._worked_out[cost] = *(contour_lines(side, grid) if np.ptp(grid) > 0 else ([], [])), lowest
         segments, heights, lowest = self._worked_out[cost]
         if cost != self._shown:
             self.lines.set_segments(segments)

@@ -14,7 +14,7 @@ CURVED = 0.2          # share of the places with a bend from which on it is a cu
 class Layers(Explorer):
     """05/3. One input, one output, and affine layers between, whose weights were drawn once. Choose by the sliders.
 
-    affine: the learner's `affine_forward(X, W, b)`. activation: the learner's `relu_forward(Z)`, or another function
+    affine: the learner's `affine_forward(X, W, b)`. between: the learner's `relu_forward(Z)`, or another function
     that goes through an activation; it stands behind every layer but the last.
     """
 
@@ -26,9 +26,9 @@ class Layers(Explorer):
     size = (6.4, 4.0)
     x = np.linspace(-3.0, 3.0, 3001)
 
-    def __init__(self, affine, activation, **state):
+    def __init__(self, affine, between, **state):
         super().__init__(**state)
-        self.affine, self.activation = affine, activation
+        self.affine, self.between = affine, between
         self._drawn = {}
 
     def draw(self, figure):
@@ -69,7 +69,7 @@ class Layers(Explorer):
         for W, b in hidden[:layers - 1]:
             A = self._through(self.affine, A, W.copy(), b.copy())
             if active:
-                A = self._through(self.activation, A)
+                A = self._through(self.between, A)
         return self._through(self.affine, A, *(a.copy() for a in last[layers - 1]))[:, 0]
 
     def _through(self, forward, *arguments):
@@ -110,15 +110,19 @@ def _layer(rng, A, n_out, shift):
 def _bends(y):
     """Places on the grid where the slope of y changes; None if that is nearly everywhere.
 
-    A bend between two places spoils the slope between them, so two places in a row tell of it: the first is kept.
+    A bend between two places spoils the slope between them, and so its difference from both neighbours: of two
+    differences in a row one is kept.
     """
     slopes = np.diff(y)
     # What is lost to rounding is no bend, however level the line.
-    scale = max(STRAIGHT * np.abs(slopes).max(), 1e-13 * np.abs(y).max())
-    bent = np.abs(np.diff(slopes)) > scale
+    bent = np.abs(np.diff(slopes)) > max(STRAIGHT * np.abs(slopes).max(), 1e-13 * np.abs(y).max())
     if bent.mean() > CURVED:
         return None
-    return np.flatnonzero(bent & ~np.append(False, bent[:-1])) + 1
+    kept = []
+    for place in np.flatnonzero(bent):
+        if not kept or place > kept[-1] + 1:
+            kept.append(int(place))
+    return np.array(kept, dtype=int) + 1
 
 
 def _words_for(bends, slopes):

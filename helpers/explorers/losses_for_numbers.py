@@ -53,7 +53,7 @@ class Outlier(Explorer):
 
     controls = {
         "year": Place("year", ("2000",), "2000"),
-        "error": Slider("misread (ppm)", -50.0, 50.0, 1.0, 0.0),
+        "error": Slider("error (ppm)", -50.0, 50.0, 1.0, 0.0),
         "delta": LogSlider("delta (ppm)", -1.0, 2.0, 0.05, 10**0.2),
     }
     draggable = {"x": "year", "y": "error"}    # by way of the year's true mean, see _drag

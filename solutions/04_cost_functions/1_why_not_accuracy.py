@@ -167,7 +167,8 @@ print("flat share of the cost:    ", share_flat(cost_at, places))
 # %%
 jump = -np.sort(x)[-3]
 for width in [1e-2, 1e-3, 1e-4]:
-    print(f"h = {width}: accuracy {slope_along(accuracy_at, jump, width):6.1f},",
+    print(f"h = {width}:",
+          f"accuracy {slope_along(accuracy_at, jump, width):6.1f},",
           f"cost {slope_along(cost_at, jump, width):.6f}")
 
 # %% [markdown]
@@ -318,8 +319,8 @@ for width in [1e-4, 0.1, 1.0, 2.0, 3.0]:
     share = share_flat(accuracy_at, places, width)
     print(f"h = {width:<6}: flat share {share:.3f}, it ends at",
           np.round(ends, 2))
-ends = [gradient_descent(lambda b: slope_along(cost_at, b), start, 1.0, 300)[-1]
-        for start in starts]
+downhill = lambda b: slope_along(cost_at, b)
+ends = [gradient_descent(downhill, start, 1.0, 300)[-1] for start in starts]
 print("on the cost:                 it ends at", np.round(ends, 2))
 
 # %% [markdown]
@@ -336,8 +337,9 @@ ax = figures.axes()
 ax.plot(places, [accuracy_at(b) for b in places], color=figures.BLACK,
         linewidth=1, label="accuracy")
 fewer = places[::5]
-for width, color, style in [(0.1, figures.GREEN, ":"), (1.0, figures.ORANGE, "-"),
-                        (3.0, figures.BLUE, "--")]:
+looks = [(0.1, figures.GREEN, ":"), (1.0, figures.ORANGE, "-"),
+         (3.0, figures.BLUE, "--")]
+for width, color, style in looks:
     ax.plot(fewer, [blurred(b, width) for b in fewer], style, color=color,
             label=f"average, h = {width}")
 ax.legend(loc="lower center")

@@ -518,13 +518,13 @@ print("least at std", stds[np.argmin(nlls)].round(2), "ppm;",
 # %% [markdown]
 # ## A model that says how sure it is
 #
-# Noise need not be of one size. Made data: 200 walks, their length in km, their time in minutes. The longer the walk,
-# the larger the noise.
+# Noise need not be of one size. Made data: 200 walks, their length in km, their time in minutes, from door to door. The
+# longer the walk, the larger the noise.
 
 # %%
 rng = np.random.default_rng(5)
 km = rng.uniform(0, 5, 200)
-minutes = 12 * km + np.exp(0.35 * km + 0.2) * rng.normal(size=200)
+minutes = 12 * km + 8 + np.exp(0.35 * km + 0.2) * rng.normal(size=200)
 short, long = km < 1.5, km > 3.5
 print(np.sum(short), "short walks and", np.sum(long), "long ones")
 

@@ -55,12 +55,12 @@ print(A2.round(2))
 
 # %%
 ax = figures.network(figures.axes(6.0, 3.4), sizes=[2, 3, 2], m=4)
-figures.label(ax, "Each layer's columns are the next layer's rows of W",
+figures.label(ax, "As many columns in an A as the next W has rows",
               "layer", "units")
-figures.show(ax, "A network of two inputs, three hidden units and two outputs, "
-                 "every unit joined to all of the layer before. Under the layers "
-                 "the shapes of X (4, 2), A1 (4, 3) and A2 (4, 2), between them "
-                 "those of W1 (2, 3), b1 (3,), W2 (3, 2) and b2 (2,).")
+figures.show(ax, "A network of two inputs, three hidden units and two "
+                 "outputs, each unit joined to all of the layer before. Under "
+                 "the layers the shapes of X (4, 2), A1 (4, 3), A2 (4, 2), "
+                 "between them W1 (2, 3), b1 (3,), W2 (3, 2), b2 (2,).")
 
 # %% [markdown]
 # Layer `l` takes the activations of the one before, and `A0` is `X`. With `L` layers of weights:
@@ -82,7 +82,7 @@ def forward(X, weights, biases):
     """The activations of every layer of sigmoid units: [X, A1, ..., AL]."""
     activations = [np.asarray(X, dtype=float)]
     ### BEGIN SOLUTION
-    for W, b in zip(weights, biases):
+    for W, b in zip(weights, biases, strict=True):
         activations.append(sigmoid(activations[-1] @ W + b))
     return activations
     ### END SOLUTION
@@ -93,6 +93,8 @@ check(forward)
 # %% check="forward" points=1
 # Hidden tests stand here: they run when your notebook is graded.
 ### BEGIN HIDDEN TESTS
+from itertools import pairwise
+
 from helpers.checks import Probe, check_hidden
 
 rng = np.random.default_rng(4501)
@@ -100,7 +102,7 @@ rng = np.random.default_rng(4501)
 
 def hidden_network(m, *sizes):
     """X, weights, biases of random numbers."""
-    pairs = list(zip(sizes[:-1], sizes[1:], strict=True))
+    pairs = list(pairwise(sizes))
     return rng.normal(size=(m, sizes[0])), [rng.normal(size=s) for s in pairs], [rng.normal(size=s[1]) for s in pairs]
 
 
@@ -196,10 +198,11 @@ print(f"two loops, over m:      {total / len(X):.4f}")
 losses = logistic_loss(outputs, Y)
 print(f"np.sum, over m:         {np.sum(losses) / len(X):.4f}")
 print(f"np.mean, over m and K:  {np.mean(losses):.4f}")
+print(f"a softmax, for comparison: {np.log(10):.4f}")
 
 # %% [markdown]
-# Each of the ten outputs says 0.5 and costs $\log 2$. `K log 2` is the cost of chance: write it down before you train
-# anything, for an untrained network far off it has a mistake in it. `np.mean` of the whole table is a tenth of the cost;
+# Each of the ten outputs says 0.5 and costs $\log 2$. (A softmax would say 0.1 ten times, and cost $\log 10$.) `K log 2`
+# is the cost of chance: write it down before you train, for an untrained network far off it has a mistake. `np.mean` of the whole table is a tenth of the cost;
 # it points the same way downhill, but a penalty added to it would count ten times as much.
 
 # %% [markdown]
@@ -217,7 +220,8 @@ for layer in random_weights:
             squares += layer[i, j] ** 2
             count += 1
 print(f"{count} squares, their sum: {squares:.4f}")
-print(f"a sum for each layer:  {sum(np.sum(V**2) for V in random_weights):.4f}")
+by_layer = sum(np.sum(V**2) for V in random_weights)
+print(f"a sum for each layer:  {by_layer:.4f}")
 
 # %% [markdown]
 # 64 times 25 and 25 times 10. For a table `V`, `np.sum(V**2)` does rows and columns at once.
@@ -235,13 +239,13 @@ celsius = rng.uniform(5, 35, 200)
 sold_out = rng.random(200) < sigmoid(0.4 * (celsius - 20))
 print("sold out:", sold_out.mean())
 tries = np.linspace(-160, 0, 6401)    # biases, each tried on all days
-for unit, degrees in [("Celsius", celsius), ("kelvin", celsius + 273.15)]:
+for scale, degrees in [("Celsius", celsius), ("kelvin", celsius + 273.15)]:
     z = 0.4 * degrees[:, None] + tries
     of_data = np.mean(np.logaddexp(0, z) - sold_out[:, None] * z, axis=0)
     for strength in [0, 1]:
         price = of_data + strength / (2 * 200) * tries**2
         best = tries[np.argmin(price)]
-        print(f"{unit:7} l2 = {strength}: best b = {best:8.3f}, mean p",
+        print(f"{scale:7} l2 = {strength}: best b = {best:8.3f}, mean p",
               f"{sigmoid(0.4 * degrees + best).mean():.3f}")
 
 # %% [markdown]
@@ -270,7 +274,7 @@ for unit, degrees in [("Celsius", celsius), ("kelvin", celsius + 273.15)]:
 
 # %% exercise="network_cost"
 def network_cost(X, Y, weights, biases, l2=0.0):
-    """Mean over the examples of the summed losses of the outputs, plus penalty.
+    """Mean over the examples of the sum over the outputs, plus the penalty.
 
     X: (m, n), Y: (m, K) of 0 and 1, weights and biases as in forward.
     """
@@ -287,6 +291,8 @@ check(network_cost)
 # %% check="network_cost" points=1
 # Hidden tests stand here: they run when your notebook is graded.
 ### BEGIN HIDDEN TESTS
+from itertools import pairwise
+
 from helpers.checks import Probe, check_hidden
 
 rng = np.random.default_rng(4502)
@@ -294,7 +300,7 @@ rng = np.random.default_rng(4502)
 
 def hidden_task(m, *sizes):
     """X, Y, weights, biases of random numbers."""
-    pairs = list(zip(sizes[:-1], sizes[1:], strict=True))
+    pairs = list(pairwise(sizes))
     return (rng.normal(size=(m, sizes[0])), rng.integers(0, 2, (m, sizes[-1])).astype(float),
             [rng.normal(size=s) for s in pairs], [rng.normal(size=s[1]) for s in pairs])
 
@@ -326,7 +332,7 @@ for name, tables in [("zeros", zeros), ("random", random_weights)]:
         print(f"{name:7} l2 = {strength:2}: cost {found:.4f}")
 
 # %% [markdown]
-# Random weights cost 6.8834: no better than chance, 6.9315, as it should be for a network that has learned nothing.
+# Random weights cost 6.8834, about as much as chance, 6.9315. So it should be: this network has learned nothing yet.
 
 # %% [markdown]
 # ## Is it the same cost
@@ -350,7 +356,7 @@ same_cost = "b"
 check_answer("same_cost", same_cost)
 
 # %%
-units, unit_biases = train_one_vs_all(X, labels, 10, learning_rate=0.5, steps=100)
+units, unit_biases = train_one_vs_all(X, labels, 10, 0.5, 100)
 for strength in [0, 2]:
     alone = [logistic_cost(X, Y[:, k], units[:, k], unit_biases[k], strength)
              for k in range(10)]
@@ -392,7 +398,8 @@ def cost_a(P, Y, weights, biases, l2):
 
 def cost_b(P, Y, weights, biases, l2):
     v = np.concatenate([V.ravel() for V in weights])
-    return np.mean(np.sum(logistic_loss(P, Y), axis=1)) + l2 * (v @ v) / (2 * len(Y))
+    of_data = np.mean(np.sum(logistic_loss(P, Y), axis=1))
+    return of_data + l2 * (v @ v) / (2 * len(Y))
 
 # %%
 def cost_c(P, Y, weights, biases, l2):
@@ -401,12 +408,13 @@ def cost_c(P, Y, weights, biases, l2):
 
 
 def cost_d(P, Y, weights, biases, l2):
-    tables = [np.vstack([c, V]) for c, V in zip(biases, weights)]
+    tables = [np.vstack([biases[k], weights[k]]) for k in range(len(weights))]
     squares = sum(np.sum(T**2) for T in tables)
     return np.sum(logistic_loss(P, Y)) / len(Y) + l2 / (2 * len(Y)) * squares
 
 # %% [markdown]
-# By this test all four are right: it is too kind. Make it louder: other biases, more outputs, an `l2`, and run it again.
+# By this test all four are right: it is too kind. Make it louder, with other weights, other biases and more outputs,
+# and run it again.
 #
 # <details><summary>Hint: what makes a test loud</summary>
 # Each mistake hides behind a 0 or a 1. For two outputs give W a second column and Y and b a second entry a row; change
@@ -414,7 +422,8 @@ def cost_d(P, Y, weights, biases, l2):
 # </details>
 
 # %%
-test_X, test_Y = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]]), np.array([[1], [0], [1]])
+test_X = np.array([[1.0, 2.0], [3.0, -1.0], [0.0, 1.0]])
+test_Y = np.array([[1], [0], [1]])
 test_weights, test_biases = [np.array([[0.6], [0.8]])], [np.array([0.0])]
 strength = 1.0
 test_P = forward(test_X, test_weights, test_biases)[-1]
@@ -449,11 +458,12 @@ check_answer("cost_mistakes", cost_mistakes)
 # %% [markdown]
 # ## Reading other notations
 #
-# In the Theta dialect a layer is one table $\Theta^{(l)}$, a row a unit, the bias as column 0, and the cost is
+# In the Theta dialect a layer is one table $\Theta^{(l)}$, a row a unit, the bias as column 0. The cost $J(\Theta)$ is
 #
-# $$J(\Theta) = -\frac{1}{m} \sum_{i=1}^{m} \sum_{k=1}^{K} \Big[ y_k^{(i)} \log (h_\Theta(x^{(i)}))_k
-# + (1 - y_k^{(i)}) \log (1 - (h_\Theta(x^{(i)}))_k) \Big]
-# + \frac{\lambda}{2m} \sum_{l=1}^{L-1} \sum_{i=1}^{s_l} \sum_{j=1}^{s_{l+1}} (\Theta_{ji}^{(l)})^2$$
+# $$-\frac{1}{m} \sum_{i=1}^{m} \sum_{k=1}^{K} \Big[ y_k^{(i)} \log (h_\Theta(x^{(i)}))_k
+# + (1 - y_k^{(i)}) \log (1 - (h_\Theta(x^{(i)}))_k) \Big]$$
+#
+# $$+ \, \frac{\lambda}{2m} \sum_{l=1}^{L-1} \sum_{i=1}^{s_l} \sum_{j=1}^{s_{l+1}} (\Theta_{ji}^{(l)})^2$$
 #
 # | there | here |
 # |---|---|
@@ -471,8 +481,8 @@ check_answer("cost_mistakes", cost_mistakes)
 # Line by line, on twenty digits and the random network:
 
 # %%
-Thetas = [np.column_stack([c, V.T])
-          for c, V in zip(random_biases, random_weights)]
+Thetas = [np.column_stack([random_biases[k], random_weights[k].T])
+          for k in range(2)]
 print("Theta:", [Theta.shape for Theta in Thetas])
 few, few_Y, lam = X[:20], Y[:20], 3.0
 J = 0.0

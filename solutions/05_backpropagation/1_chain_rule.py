@@ -20,7 +20,8 @@ from helpers.graph import Input, gradient, value
 # %% [markdown]
 # ## J has no w in it
 #
-# Two lines: `a = 2 + 3 * w`, then `J = a**2`. In the second line there is no `w`. What is the derivative of `J` by `w`?
+# Two lines: `a = 2 + 3 * w`, then `J = a**2`. In the second line there is no `w`. What is the derivative of `J` by
+# `w`?
 #
 # **Predict.** `w` grows from 3 to 3.01. By about how much does `J` change?
 #
@@ -44,45 +45,53 @@ def both_lines(w):
     return a, a**2
 
 
-a, J = both_lines(3)
-print("a =", a, " J =", J)
-for h in [0.1, 0.001, 0.00001]:
-    a_moved, J_moved = both_lines(3 + h)
+def ratios(w, h):
+    a, J = both_lines(w)
+    a_moved, J_moved = both_lines(w + h)
     da, dJ = a_moved - a, J_moved - J
-    print(f"w + {h}: da/dw {da / h:.4f}, dJ/da {dJ / da:.4f}, dJ/dw {dJ / h:.4f}")
+    return f"da/dw {da / h:.4f}  dJ/da {dJ / da:.4f}  dJ/dw {dJ / h:.4f}"
+
+
+print("at w = 3: a, J =", both_lines(3))
+for h in [0.1, 0.001, 0.00001]:
+    print(f"nudge {h:<7g}", ratios(3, h))
 
 # %% [markdown]
-# `a` is no fixed number: when `w` moves, `a` moves, and `J` with it. A nudge travels from line to line. In each row the
-# third ratio is the product of the first two, since the small number `da` cancels: 22.0030 times 3 is 66.0090. As the
-# nudge shrinks, the ratios become derivatives, and 22 times 3 is 66. This is the **chain rule**:
+# `a` is no fixed number: when `w` moves, `a` moves, and `J` with it. A nudge travels from line to line. In each row
+# the third ratio is the product of the first two, since the small number `da` cancels: 22.0030 times 3 is 66.0090. As
+# the nudge shrinks, the ratios become derivatives, and 22 times 3 is 66. This is the **chain rule**:
 #
 # $$\frac{dJ}{dw} = \frac{dJ}{da} \cdot \frac{da}{dw}$$
 
 # %% [markdown]
-# $\frac{dJ}{da}$ is said "the derivative of `J` by `a`". It looks like a fraction, and so far it behaves like one. Keep
-# that in mind: further down it goes wrong.
+# $\frac{dJ}{da}$ is said "the derivative of `J` by `a`". It looks like a fraction, and so far it behaves like one.
+# Keep that in mind: further down it goes wrong.
 
 # %% [markdown]
 # ## A formula is a graph
 #
-# `J = 3 * (a + b * c)` is three operations, one after another. Give each result a name. **Predict** all three.
+# `J = 3 * (a + b * c)` is three operations, one after another. Give each result a name. **Predict** all three for
+# `a = 5`, `b = 3`, `c = 2`.
 
 # %%
-a, b, c = 5.0, 3.0, 2.0
-u = b * c
-v = a + u
-J = 3 * v
-print("u =", u, " v =", v, " J =", J)
+def forwards(a, b, c):
+    u = b * c
+    v = a + u
+    J = 3 * v
+    return u, v, J
+
+
+print("u, v, J =", forwards(5, 3, 2))
 
 # %% [markdown]
-# Drawn, each operation is a **node**, and each number runs along an **edge** from node to node: together a **graph**. To
-# work it out from the inputs to `J` is the **forward pass**. Afterwards derivatives will come back the same way, and
-# then a node may need numbers it saw on the way forwards. So a forward function returns two things: `out`, and a
+# Drawn, each operation is a **node**, and each number runs along an **edge** from node to node: together a **graph**.
+# To work it out from the inputs to `J` is the **forward pass**. Afterwards derivatives will come back the same way,
+# and then a node may need numbers it saw on the way forwards. So a forward function returns two things: `out`, and a
 # **cache**, whatever its own backward function will need. What you put into it is your affair.
 
 # %% [markdown]
-# Write `add_forward`: `out` is `a + b`, entry by entry if they are arrays. What will the way back need? By how much does
-# `a + b` change when `a` grows by 1, and does that depend on `a` or `b`?
+# Write `add_forward`: `out` is `a + b`, entry by entry if they are arrays. What will the way back need? By how much
+# does `a + b` change when `a` grows by 1, and does that depend on `a` or `b`?
 #
 # <details><summary>Hint 1: two results</summary>
 # <code>return out, cache</code> gives both back, in this order.
@@ -117,8 +126,8 @@ check_hidden("add_forward", add_forward, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Write `multiply_forward`: `out` is `a * b`, entry by entry. What will its way back need? By how much does `a * b` change
-# when `a` grows by 1?
+# Write `multiply_forward`: `out` is `a * b`, entry by entry. What will its way back need? By how much does `a * b`
+# change when `a` grows by 1?
 #
 # <details><summary>Hint: try numbers</summary>
 # 5 * 7 is 35, and 6 * 7 is 42. Which number must one know to say how much it grew?
@@ -152,35 +161,42 @@ check_hidden("multiply_forward", multiply_forward, 1, [
 # %% [markdown]
 # ## What I received
 #
-# Now back, from `J`. The first derivative is that of `J` by itself, 1. Then each node takes what it received, multiplies
-# it by its **own derivative**, that of its output by one of its inputs, and passes the product on to that input.
-# **Predict** `db` and `dc` from the code.
+# Now back, from `J`. The first derivative is that of `J` by itself, 1. Then each node takes what it received,
+# multiplies it by its **own derivative**, that of its output by one of its inputs, and passes the product on to that
+# input. **Predict** `db` and `dc` for `a = 5`, `b = 3`, `c = 2` from the code.
 
 # %%
-dJ = 1.0
-dv = dJ * 3    # J = 3 * v: its own derivative by v is 3
-da = dv * 1    # v = a + u: its own derivative by a is 1
-du = dv * 1    #            and by u it is 1 too
-db = du * c    # u = b * c: its own derivative by b is c
-dc = du * b    #            and by c it is b
-print("da =", da, " db =", db, " dc =", dc)
+def backwards(a, b, c):
+    dJ = 1
+    dv = dJ * 3    # J = 3 * v: its own derivative by v is 3
+    da = dv * 1    # v = a + u: its own derivative by a is 1
+    du = dv * 1    #            and by u it is 1 too
+    db = du * c    # u = b * c: its own derivative by b is c
+    dc = du * b    #            and by c it is b
+    return da, db, dc
+
+
+print("da, db, dc =", backwards(5, 3, 2))
 
 # %%
-measured = numerical_gradient(lambda x: 3 * (x[0] + x[1] * x[2]), np.array([5., 3, 2]))
-print("measured:", measured.round(6))
+def J_at(place):
+    return forwards(*place)[-1]
+
+
+print("measured:", numerical_gradient(J_at, np.array([5, 3, 2])).round(6))
 
 # %% [markdown]
-# `db` is short for the derivative of `J` by `b`. **What I received, times my own derivative, passed on**: the chain rule,
-# one factor at a time. This is the **backward pass**, or **backpropagation**. What a node received is called its
+# `db` is short for the derivative of `J` by `b`. **What I received, times my own derivative, passed on**: the chain
+# rule, one factor at a time. This is the **backward pass**, or **backpropagation**. What a node received is called its
 # **upstream** derivative. A node needs to know nothing else: neither what `J` is, nor what the graph looks like.
 
 # %% [markdown]
-# Write `add_backward`. It takes `upstream` and the cache that your `add_forward` has made, and returns `(da, db)`: to each
-# input what was received, times the own derivative of `a + b` by that input.
+# Write `add_backward`. It takes `upstream` and the cache that your `add_forward` has made, and returns `(da, db)`: to
+# each input what was received, times the own derivative of `a + b` by that input.
 #
 # <details><summary>Hint: the own derivatives</summary>
-# When <code>a</code> grows by 1, <code>a + b</code> grows by 1. The same with <code>b</code>. So what was received comes
-# out unchanged, on both sides.
+# When <code>a</code> grows by 1, <code>a + b</code> grows by 1. The same with <code>b</code>. So what was received
+# comes out unchanged, on both sides.
 # </details>
 
 # %% exercise="add_backward"
@@ -249,8 +265,8 @@ check_hidden("multiply_backward", Pair(multiply_backward, multiply_forward, 1), 
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# A shop. Two apples at 100 each, then 10 % tax: two products, one after the other. **Predict:** by how much does the bill
-# grow when an apple costs 1 more, and by how much for one apple more?
+# A shop. Two apples at 100 each, then 10 % tax: two products, one after the other. **Predict:** by how much does the
+# bill grow when an apple costs 1 more, and by how much for one apple more?
 
 # %%
 fruit, fruit_cache = multiply_forward(100, 2)
@@ -328,9 +344,10 @@ check_hidden("graph_gradient", graph_gradient, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here is the graph, and it runs on your four functions. Inputs are round; the constant is a square. Go through the steps
-# with the slider *step* (drag it, or use the arrow keys), or click on a node: on its upper half for its step forwards,
-# on its lower half for the one backwards. Beside each derivative stands the measured one: a nudge along that edge alone.
+# Here is the graph, and it runs on your four functions. Inputs are round; the constant is a square. Go through the
+# steps with the slider *step* (drag it, or use the arrow keys), or click on a node: on its upper half for its step
+# forwards, on its lower half for the one backwards. Beside each derivative stands the measured one: a nudge along that
+# edge alone.
 #
 # **Predict:** which of the three derivatives change when `a` moves, and which when `b` moves? Go to step 7 and try.
 
@@ -341,14 +358,14 @@ Graph(3 * (a + b * c), add=(add_forward, add_backward),
 
 # %% [markdown]
 # When `a` moves, none of the three changes: `J` grows by 3 for each 1 of `a`, wherever you stand. When `b` moves, only
-# what comes to `c` changes, since `b` is its other factor. **Answer for yourself:** the constant 3 gets a derivative too.
-# What does it say, and why does nobody use it?
+# what comes to `c` changes, since `b` is its other factor. **Answer for yourself:** the constant 3 gets a derivative
+# too. What does it say, and why does nobody use it?
 
 # %% [markdown]
 # ## Do the terms cancel
 #
-# Now `u = x * x` and `J = u + x`. Here `x` is used more than once. At `x = 3` the derivative of `u` by `x` is 6, and that
-# of `J` by `u` is 1.
+# Now `u = x * x` and `J = u + x`. Here `x` is used more than once. At `x = 3` the derivative of `u` by `x` is 6, and
+# that of `J` by `u` is 1.
 #
 # **Predict.** What is the derivative of `J` by `x` at 3?
 #
@@ -373,26 +390,28 @@ def J_of(first, second, last):
     return first * second + last
 
 
-print("all three:", round(central_difference(lambda x: J_of(x, x, x), 3.0), 6))
-print("the first:", round(central_difference(lambda x: J_of(x, 3, 3), 3.0), 6))
-print("the second:", round(central_difference(lambda x: J_of(3, x, 3), 3.0), 6))
-print("the last: ", round(central_difference(lambda x: J_of(3, 3, x), 3.0), 6))
+moves = {"all three": lambda x: J_of(x, x, x), "first alone": lambda x: J_of(x, 3, 3),
+         "second alone": lambda x: J_of(3, x, 3), "last alone": lambda x: J_of(3, 3, x)}
+for name, J_moved in moves.items():
+    print(f"{name:13}", round(central_difference(J_moved, 3.0), 6))
 
 # %% [markdown]
 # 3 + 3 + 1 is 7. Every place where `x` stands is a **path** from `x` to `J`; a nudge of `x` takes all of them at once,
-# and what they bring is **added**. To cancel `du` gives 6, the share of the two paths through `u`, and forgets the third.
+# and what they bring is **added**. To cancel `du` gives 6, the share of the two paths through `u`, and forgets the
+# third.
 
 # %% [markdown]
-# Why did it work for `w`? There all that `w` does to `J` went through `a`. Here the two `dJ` are not the same: in `dJ/du`
-# only `u` moves and the last `x` stands still, in `dJ/dx` both move. So $\frac{dJ}{dx}$ is a name, not a fraction:
+# Why did it work for `w`? There all that `w` does to `J` went through `a`. Here the two `dJ` are not the same: in
+# `dJ/du` only `u` moves and the last `x` stands still, in `dJ/dx` both move. So $\frac{dJ}{dx}$ is a name, not a
+# fraction:
 #
 # $$\frac{dJ}{dx} = \frac{dJ}{du} \cdot \frac{du}{dx} + 1$$
 #
 # Along one path, multiply. Where paths meet again, going back, add.
 
 # %% [markdown]
-# Below, `x` is used three times. **Predict:** with `x = 3`, which `c` makes the three numbers that come back to `x` add up
-# to 0?
+# Below, `x` is used three times. **Predict:** with `x = 3`, which `c` makes the three numbers that come back to `x`
+# add up to 0?
 
 # %%
 x, c = Input("x", 3), Input("c", -2)
@@ -400,29 +419,29 @@ Graph(x * x + c * x, add=(add_forward, add_backward),
       multiply=(multiply_forward, multiply_backward), step=7)
 
 # %% [markdown]
-# **Mission.** Move `x` and `c` so that what comes to `x` adds up to 0, and `J` is -9. Copy what stands after *State*, with
-# its braces, in place of the dots.
+# **Mission.** Move `x` and `c` so that what comes to `x` adds up to 0, and `J` is -16. Copy what stands after *State*,
+# with its braces, in place of the dots.
 
 # %% exercise="paths_to_zero"
-# dJ/dx = 0 and J = -9; in the form {"x": 3.0, "c": -2.0, "step": 7}
+# dJ/dx = 0 and J = -16; in the form {"x": 3.0, "c": -2.0, "step": 7}
 paths_to_zero = ...
 ### BEGIN SOLUTION
-paths_to_zero = {"x": 3.0, "c": -6.0, "step": 7}
+paths_to_zero = {"x": -4.0, "c": 8.0, "step": 7}
 ### END SOLUTION
 
 # %% check="paths_to_zero" points=2
 check_mission("paths_to_zero", paths_to_zero)
 
 # %% [markdown]
-# There a small nudge of `x` changes nothing: what `x * x` gains, `c * x` takes away. **Answer for yourself:** leave `c`
-# where it is and move `x` to either side. What kind of place is it?
+# There a small nudge of `x` changes nothing: what `x * x` gains, `c * x` takes away. **Answer for yourself:** leave
+# `c` where it is and move `x` to either side. What kind of place is it?
 
 # %% [markdown]
 # ## Find the mistake
 #
-# Four programs for a product, each with both halves. At least one is right. The others have one mistake each: `"not
-# swapped"` (each factor gets its own number instead of the other's), `"received left out"` (the own derivative alone is
-# passed on), `"overwritten"` (what was received is lost before it is used a second time).
+# Four programs for a product, each with both halves. At least one is right. The others have one mistake each:
+# `"not swapped"` (each factor gets its own number instead of the other's), `"received left out"` (the own derivative
+# alone is passed on), `"overwritten"` (what was received is lost before it is used a second time).
 
 # %%
 def keep(a, b):
@@ -568,16 +587,18 @@ for n in [4, 40, 400]:
 # %% [markdown]
 # Forwards, a nudge belongs to one input: each input needs a pass of its own. Backwards, what runs belongs to `J`, and
 # `J` is one number. What a node received is worked out once and serves all that stands before it: in `3 * 1 * c` and
-# `3 * 1 * b` the factors `3 * 1` are shared. So all derivatives together cost about as much as a second forward pass. A
-# network with a million weights has one cost: this is why it learns backwards.
+# `3 * 1 * b` the factors `3 * 1` are shared. So all derivatives together cost about as much as a second forward pass.
+# A network with a million weights has one cost: this is why it learns backwards.
 
 # %% [markdown]
 # ## What we found
 #
 # - `J` can be differentiated by what does not stand in its last line: a nudge travels.
-# - A formula is a graph of nodes. Forwards run values, and each node keeps what it will need; backwards run derivatives.
+# - A formula is a graph of nodes. Forwards run values, and each node keeps what it will need; backwards run
+#   derivatives.
 # - A node passes on **what it received times its own derivative**: a sum 1 times, a product the other factor times.
-# - Along one path the factors are multiplied, and the terms seem to cancel. Several paths are **added**, and they do not.
+# - Along one path the factors are multiplied, and the terms seem to cancel. Several paths are **added**, and they do
+#   not.
 # - A backward pass gives all derivatives of one number for about the price of one forward pass more.
 
 # %% [markdown]

@@ -24,20 +24,16 @@ from helpers.logistic import sigmoid
 # ## Many units at once
 #
 # A unit makes one number `z` of an example. A **layer** is several units side by side: column `k` of `W` holds the
-# weights of unit `k`, and `b[k]` is its bias. All units on all examples are one matrix product:
-#
-# $$Z = X W + b \qquad \text{(m, n\_in) @ (n\_in, n\_out) + (n\_out,)  gives  (m, n\_out)}$$
-#
-# Without an activation such a layer is called **affine**; other names are linear, dense, fully connected.
+# weights of unit `k`, and `b[k]` is its bias. All units on all examples are one matrix product, `Z = X @ W + b`:
+# `(m, n_in) @ (n_in, n_out)` gives `(m, n_out)`, and `b`, of shape `(n_out,)`, is added to every row. Such a layer is
+# called **affine**; the activation comes behind it, as a layer of its own.
 
 # %% [markdown]
-# Write `affine_forward`. As in the first notebook it returns two things, the output and a **cache**: whatever your own
-# `affine_backward`, further down, will need. No check looks into it. If something is missing there, come back.
+# Write `affine_forward`. As in the first notebook of this lesson it returns two things, the output and a **cache**:
+# whatever your own `affine_backward`, further down, will need. No check looks into it. If something is missing there,
+# come back.
 #
-# <details><summary>Hint 1: the bias</summary>
-# <code>X @ W + b</code> adds <code>b</code> to every row.
-# </details>
-# <details><summary>Hint 2: two things</summary>
+# <details><summary>Hint: two things</summary>
 # <code>return Z, (X, W)</code> returns the output, and a pair as cache.
 # </details>
 
@@ -99,8 +95,8 @@ for name, moved in moves.items():
 
 # %% [markdown]
 # `X[0, 1]` arrives in row 0, in each unit times its weight: row 1 of `W`. `W[0, 1]` arrives in column 1, in each example
-# times its feature: column 0 of `X`. `b[1]` arrives in column 1 as it is. Each place is a path to the cost, which counts
-# what was received times the own slope, and the paths are **added**:
+# times its feature: column 0 of `X`. `b[1]` arrives in column 1 as it is. Each place is a path to the cost. A path
+# brings the `dZ` of its place times the slope of this step, and the paths are **added**:
 #
 # $$dX_{ij} = \sum_k dZ_{ik} W_{jk} \qquad dW_{jk} = \sum_i X_{ij}\, dZ_{ik} \qquad db_k = \sum_i dZ_{ik}$$
 
@@ -272,11 +268,11 @@ check_answer("jacobian_entries", jacobian_entries)
 # %%
 def jacobian(function, z):
     """Slopes of every output (a row each) by every input (a column each)."""
-    return np.array([numerical_gradient(lambda z, k=k: function(z)[k], z)
-                     for k in range(len(z))])
+    return np.array([numerical_gradient(lambda z, k=k: function(z)[0][k], z)[0]
+                     for k in range(z.shape[1])])
 
 
-three = np.array([-1.0, 0.0, 2.0])
+three = np.array([[-1.0, 0.0, 2.0]])    # one example
 slopes = jacobian(lambda z: sigmoid_forward(z)[0], three)
 print("sigmoid:\n", slopes.round(4))
 print("softmax:\n", jacobian(softmax, three).round(4))
@@ -371,10 +367,10 @@ def sum_of_relu(z):
 
 
 for place in [0.5, 4e-6, 0.0, -4e-6]:
-    z = np.array([place])
-    yours = relu_backward(np.ones(1), relu_forward(z)[1])
-    measured = numerical_gradient(sum_of_relu, z, h=1e-5)
-    print(f"z = {place:6.0e}: yours {yours[0]:.1f}, measured {measured[0]:.1f}")
+    spot = np.array([[place]])
+    yours = relu_backward(np.ones((1, 1)), relu_forward(spot)[1])[0][0]
+    slope = numerical_gradient(sum_of_relu, spot, h=1e-5)[0][0]
+    print(f"z = {place:6.0e}: yours {yours:.1f}, measured {slope:.1f}")
 
 # %% [markdown]
 # Within `h` of the kink the two sides of the step lie on different straight pieces, and the measurement mixes them: 0.7,
@@ -388,7 +384,8 @@ for place in [0.5, 4e-6, 0.0, -4e-6]:
 # take both steps as one layer: from `Z` straight to the cost nothing overflows, and the way back becomes short.
 #
 # Write `softmax_cross_entropy_forward`. For the cost call `cross_entropy_from_logits(Z, labels)`, of lesson 4: the mean
-# loss. Keep in the cache what makes $P$ and the labels available again.
+# loss. In the cache keep the labels, and what you
+# need for `P`.
 
 # %% exercise="softmax_cross_entropy_forward"
 def softmax_cross_entropy_forward(Z, labels):
@@ -509,9 +506,9 @@ cost, cache4 = softmax_cross_entropy_forward(Z2, labels)
 print(f"cost {cost:.4f}")
 
 # %%
-dZ2 = softmax_cross_entropy_backward(cache4)
+dZ2 = np.array(softmax_cross_entropy_backward(cache4))
 dA1, dW2, db2 = affine_backward(dZ2, cache3)
-dZ1 = sigmoid_backward(dA1, cache2)
+dZ1 = np.array(sigmoid_backward(dA1, cache2))
 dX, dW1, db1 = affine_backward(dZ1, cache1)
 exact = {"dZ2": dZ2, "dW2": dW2, "db2": db2, "dA1": dA1,
          "dZ1": dZ1, "dW1": dW1, "db1": db1, "dX": dX}
@@ -548,19 +545,19 @@ measured = {name: numerical_gradient(way, start, h=1e-5)
 GradientTable(exact, measured)
 
 # %% [markdown]
-# All equal, to what rounding leaves. Now a slip in a single step: `dW2` where `W2` is due. The two have one shape, so
+# All equal: what is left is rounding. Now a slip in a single step: `dW2` where `W2` is due. The two have one shape, so
 # Python has nothing to say. **Predict:** which rows of the table will differ?
 
 # %%
 slipped_dA1 = dZ2 @ np.transpose(dW2)    # W2 is due
-slipped_dZ1 = sigmoid_backward(slipped_dA1, cache2)
+slipped_dZ1 = np.array(sigmoid_backward(slipped_dA1, cache2))
 slipped_dX, slipped_dW1, slipped_db1 = affine_backward(slipped_dZ1, cache1)
 slipped = {**exact, "dA1": slipped_dA1, "dZ1": slipped_dZ1,
            "dW1": slipped_dW1, "db1": slipped_db1, "dX": slipped_dX}
 GradientTable(slipped, measured)
 
 # %% [markdown]
-# Read it from above, in the order of the way back. The **first row that differs** is the step with the mistake; what is
+# Read it from the top, in the order of the way back. The **first row that differs** is the step with the mistake; what is
 # made from it has inherited the mistake. To compare `dW1` alone would only have told that something is wrong.
 
 # %% [markdown]
@@ -570,6 +567,9 @@ GradientTable(slipped, measured)
 # tables first, then look for the line.
 
 # %%
+Z1, A1 = np.array(Z1), np.array(A1)
+
+
 def program_a():
     dW2, db2, dA1 = A1.T @ dZ2, dZ2.sum(axis=0), dZ2 @ W2.T
     dZ1 = dA1 * Z1 * (1 - Z1)
@@ -606,8 +606,9 @@ planted_gradients = {"a": "dZ1", "b doubled": "dW2", "b times four": "db1"}
 check_answer("planted_gradients", planted_gradients)
 
 # %% [markdown]
-# The two of program `b` come from the exercise of a well-known course. Nothing is made from a `dW` or a `db`, so such a
-# mistake stands alone in its row: the rest is right, and the network trains, only badly.
+# The two mistakes of program `b` come from the exercise of a well-known course. Nothing is made from a `dW` or a `db`, so
+# such a mistake stands alone in its row. Its relative error even tells the factor: 0.333 is 1/3, of `2g` against `g`, and
+# 0.6 is 3/5, of `4g` against `g`.
 
 # %% [markdown]
 # ## Layers without an activation

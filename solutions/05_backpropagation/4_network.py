@@ -10,6 +10,7 @@
 # [a network's cost](../04_cost_functions/5_network_cost.ipynb). About 45 minutes.
 
 # %%
+from itertools import pairwise
 from time import perf_counter
 
 import numpy as np
@@ -45,7 +46,8 @@ for spread in [1.0, 0.05]:
 # pass on its way back, is almost gone. With `1 / sqrt(n_in)` the `z` spread by about 1, however many inputs there are.
 #
 # Write `initialize`: for each layer weights `(n_in, n_out)`, drawn by `rng.normal(0, std, shape)`, where `std` is
-# `scale`, or $1 / \sqrt{n_{in}}$ if `scale` is None; and biases `(n_out,)` that are 0. The loop is given.
+# `scale`, or $1 / \sqrt{n_{in}}$ if `scale` is None; and biases `(n_out,)` that are 0. The loop is given: `pairwise` goes
+# through neighbours, `(2, 3)` and `(3, 1)` of `[2, 3, 1]`.
 #
 # <details><summary>Hint 1: which std</summary>
 # <code>a if condition else b</code> chooses. Ask for <code>scale is None</code>: to Python, a scale of 0 is as false as
@@ -59,7 +61,7 @@ for spread in [1.0, 0.05]:
 def initialize(layer_sizes, rng, scale=None):
     """(weights, biases) to start from: two lists, an array a layer."""
     weights, biases = [], []
-    for n_in, n_out in zip(layer_sizes[:-1], layer_sizes[1:], strict=True):
+    for n_in, n_out in pairwise(layer_sizes):
         ### BEGIN SOLUTION
         std = 1 / np.sqrt(n_in) if scale is None else scale
         weights.append(rng.normal(0, std, (n_in, n_out)))
@@ -132,7 +134,7 @@ print("delta1, measured:\n", delta1[:2].round(5))
 # could be an error: nobody says what `A1` should have been. Yet its delta is there, for it is a derivative. By the layers
 # of the last notebook, it is what comes back through `W2`, times the sigmoid's slope, and `dW2` follows from `delta2`:
 #
-# $$\delta_1 = (\delta_2 W_2^T) \cdot A_1 (1 - A_1) \qquad\qquad dW_2 = A_1^T \delta_2$$
+# $$\delta_1 = (\delta_2 W_2^T) * A_1 * (1 - A_1) \qquad\qquad dW_2 = A_1^T \delta_2$$
 
 # %% [markdown]
 # **Predict.** Take squared errors instead, $J = \frac{1}{m} \sum (A_2 - Y)^2$. Which of these three formulas change:
@@ -179,7 +181,7 @@ for cost_of in [cross_entropy, squares]:
 # layer with the weights `W`: the activations of the layer before, or `X`.
 #
 # $$\delta = (A_L - Y) / m$$
-# $$dW = A^T \delta + \frac{l2}{m} W \qquad db = \sum_i \delta_i \qquad \delta = (\delta\, W^T) \cdot A (1 - A)$$
+# $$dW = A^T \delta + \frac{l2}{m} W \qquad db = \sum_i \delta_i \qquad \delta = (\delta\, W^T) * A * (1 - A)$$
 
 # %% [markdown]
 # Write `backprop`, the gradient of `network_cost`, without a loop over the examples. `layers` is given, a list of pairs
@@ -248,7 +250,7 @@ def measured_gradient(X, Y, weights, biases, l2=0.0):
 def example(shape, m, seed):
     rng = np.random.default_rng(seed)
     return (rng.normal(size=(m, shape[0])), rng.integers(0, 2, (m, shape[-1])).astype(float),
-            [rng.normal(size=pair) for pair in zip(shape[:-1], shape[1:], strict=True)],
+            [rng.normal(size=pair) for pair in pairwise(shape)],
             [rng.normal(size=n) for n in shape[1:]])
 
 
@@ -417,7 +419,7 @@ def unflatten_parameters(theta, layer_sizes):
     """(weights, biases): what flatten_parameters put into theta."""
     theta = np.array(theta, dtype=float)
     weights, biases, start = [], [], 0
-    for n_in, n_out in zip(layer_sizes[:-1], layer_sizes[1:], strict=True):
+    for n_in, n_out in pairwise(layer_sizes):
         ### BEGIN SOLUTION
         weights.append(theta[start:start + n_in * n_out].reshape(n_in, n_out))
         start += n_in * n_out
@@ -528,35 +530,55 @@ for step in [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]:
           "accepted" if error < 1e-7 else "REJECTED")
 
 # %% [markdown]
-# READ
+# With `h = 1e-7` the right gradient has an error of 3.5e-07: rounding, as in lesson 1. Some published courses use just
+# this step and this threshold. With `1e-5` it is 1.1e-08. A wrong gradient is not near: one that is doubled gives 0.33.
 #
-# With ReLU units the cost has corners, where a `z` is 0: there a right gradient can fail. Check again at another point.
+# With ReLU units the cost has corners, where a `z` is 0. A step that reaches over one rejects what is right: check again at
+# another point.
 
 # %% [markdown]
 # ## Backpropagation computes, descent uses
 #
 # Are backpropagation and gradient descent the same thing? Here is your one `gradient` with two ways downhill, both
-# from lesson 2, and a descent that never heard of backpropagation. **Predict:** how far do the first and the last end from
-# each other?
+# from lesson 2, and a descent that never heard of backpropagation. **Predict:** how far from each other do the first and
+# the last end?
 
 # %%
-plain = gradient_descent(gradient, first, 1.0, 200)[-1]
-rolling = momentum_descent(gradient, first, 1.0, 0.9, 200)[-1]
+plain = gradient_descent(gradient, first, 1.0, 600)[-1]
+rolling = momentum_descent(gradient, first, 1.0, 0.9, 600)[-1]
 by_differences = lambda theta: numerical_gradient(cost, theta, 1e-5)
-without = gradient_descent(by_differences, first, 1.0, 200)[-1]
+without = gradient_descent(by_differences, first, 1.0, 600)[-1]
 for name, end in [("plain", plain), ("momentum", rolling),
                   ("plain, measured", without)]:
     print(f"{name:16} cost {cost(end):.6f}")
-print("plain against measured:", f"{np.max(np.abs(plain - without)):.0e}")
+print(f"plain and measured differ by {np.max(np.abs(plain - without)):.0e}")
 
 # %% [markdown]
-# READ2
-#
+# Two descents used the same backpropagation and ended elsewhere; one descent went the plain way without it. And
+# `gradient_check` used backpropagation without any descent. Backpropagation **computes** a gradient; descent **uses**
+# one, and does not ask where it comes from.
+
+# %% [markdown]
 # ## What one entry says
+#
+# Of the 12 weights at the start, take the one with the largest slope and the one with the smallest. **Predict:** the
+# first weight grows by 0.01. By how much does the cost change, and in which direction?
 
 # %%
-dweights, dbiases = unflatten_parameters(gradient(rolling), sizes)
-print(dweights[0].round(4))
+slopes = gradient(first)
+size = np.abs(slopes[:12])
+for i in [np.argmax(size), np.argmin(size)]:
+    print(f"weight {i}, its entry of the gradient is {slopes[i]:+.2e}")
+    for move in [0.01, 1.0]:
+        moved = first.copy()
+        moved[i] += move
+        print(f"    {move:+5}: foretold {slopes[i] * move:+.2e},",
+              f"happened {cost(moved) - cost(first):+.2e}")
+
+# %% [markdown]
+# The sign is minus: the cost falls as weight 10 grows. The entry times the move foretells by how much: -1.11e-03, and
+# -1.10e-03 happened. For a move of 1 it is -6.00e-02 instead of -1.11e-01, for a slope holds only nearby. Weight 7 matters
+# hundreds of times less, here and now: after a few steps another weight may.
 
 # %% [markdown]
 # ## Why not zeros
@@ -579,11 +601,254 @@ equal_start = "b"
 check_answer("equal_start", equal_start)
 
 # %%
-weights, biases = initialize(sizes, np.random.default_rng(0))
+random_weights, zero_biases = initialize(sizes, np.random.default_rng(0))
 for value in [0.0, 0.5, None]:
-    begin = [W if value is None else np.full(W.shape, value) for W in weights]
-    begun = flatten_parameters(begin, biases)
-    end = gradient_descent(gradient, begun, 3.0, 1000)[-1]
-    print("random" if value is None else f"all weights {value}",
+    begin = [w if value is None else np.full(w.shape, value)
+             for w in random_weights]
+    begun = flatten_parameters(begin, zero_biases)
+    end = gradient_descent(gradient, begun, 1.0, 1000)[-1]
+    print("random weights" if value is None else f"all weights {value}",
           f"cost {cost(begun):.3f}, then {cost(end):.3f}. W of layer 1:")
     print(unflatten_parameters(end, sizes)[0][0].round(4))
+
+# %% [markdown]
+# A column of `W` is a unit. Two units with equal weights have equal activations and equal deltas, so their weights move
+# by the same amounts, for ever: four equal units are one unit, four times. (With zeros and as many labels 1 as 0, not even
+# that moves.) Weights by chance **break the symmetry**. Small ones do not saturate the sigmoids.
+
+# %% [markdown]
+# Now watch it live: your `initialize` and your `backprop` train a network with one hidden layer. **Predict:** with
+# `moons` and a start scale of 0, what shape will the boundary have, with 12 hidden units? Then press the play button. The
+# slider of steps goes back as well, also with the arrow keys.
+
+# %%
+datasets = {
+    "XOR": data.xor(80, np.random.default_rng(5)),
+    "moons": data.moons(121, np.random.default_rng(5), noise=0.15),
+    "flower": data.flower(160, np.random.default_rng(5))}
+Training(initialize, backprop, datasets)
+
+# %% [markdown]
+# **Answer for yourself:** what does a learning rate above 10 do? On `XOR` with start scale 0.1, the cost seems to
+# stand still for long. Does nothing happen there? Two trainings in numbers:
+
+# %%
+def trained(name, hidden, scale, steps):
+    """Parameters and cost after so many steps with rate 3."""
+    points, labels = datasets[name]
+    shape, Y_points = [2, hidden, 1], labels.reshape(-1, 1)
+    parts = initialize(shape, np.random.default_rng(0), scale)
+    for _ in range(steps):
+        slope_parts = backprop(points, Y_points, *parts)
+        parts = [[p - 3.0 * dp for p, dp in zip(ps, dps, strict=True)]
+                 for ps, dps in zip(parts, slope_parts, strict=True)]
+    return parts, network_cost(points, Y_points, *parts)
+
+# %%
+for hidden, scale in [(12, 0.0), (1, 1.0), (12, 1.0)]:
+    (moon_weights, _), after = trained("moons", hidden, scale, 2000)
+    apart = np.ptp(moon_weights[0], axis=1).max()
+    print(f"moons, {hidden:2} hidden units, start scale {scale}:",
+          f"cost {after:.4f}, units differ by {apart:.4f}")
+for steps in [0, 400, 800, 1200, 1600]:
+    (xor_weights, _), after = trained("XOR", 4, 0.1, steps)
+    apart = np.ptp(xor_weights[0], axis=1).max()
+    print(f"XOR, step {steps:4}: cost {after:.4f}, units differ by {apart:.4f}")
+
+# %% [markdown]
+# From zeros the 12 units never differ, and reach 0.2808; a single unit reaches 0.2887, with a straight boundary both times.
+# By chance they reach 0.0095. On XOR the small start lies close to the place where all units are equal, a saddle: the cost
+# stays near 0.6931 for 800 steps while the units drift apart, first slowly, then ever faster. At 1600 it is 0.0652.
+
+# %% [markdown]
+# **Mission.** Bring the cost on the `flower` down to 0.30 or less within 300 steps. Choose hidden units, start
+# scale and rate, and copy what stands after *State*, with its braces, in place of the dots.
+
+# %% exercise="early_flower"
+# cost 0.30 or less on the flower, by step 300 at the latest
+early_flower = ...
+### BEGIN SOLUTION
+early_flower = {"data": "flower", "hidden": 12, "scale": "1",
+                "learning_rate": 5.62341, "step": 300}
+### END SOLUTION
+
+# %% check="early_flower" points=2
+check_mission("early_flower", early_flower)
+
+# %% [markdown]
+# ## What a gradient costs
+#
+# Differences are right too. Why bother? **Predict.** For a network of about 5000 parameters, how many times as long does
+# the numerical gradient take as `backprop`?
+#
+# - `"a"` about 2 times, for it computes the cost on both sides
+# - `"b"` about 50 times
+# - `"c"` thousands of times
+
+# %% exercise="price_of_measuring"
+price_of_measuring = ...
+### BEGIN SOLUTION
+price_of_measuring = "c"
+### END SOLUTION
+
+# %% check="price_of_measuring" points=1
+check_answer("price_of_measuring", price_of_measuring)
+
+# %%
+def seconds(function, repeats):
+    """Seconds of the fastest of several calls: the others were disturbed."""
+    times = []
+    for _ in range(repeats):
+        begun = perf_counter()
+        function()
+        times.append(perf_counter() - begun)
+    return min(times)
+
+
+rows, targets = rng.normal(size=(20, 10)), rng.integers(0, 2, (20, 1))
+counts, times = [], {"numerical": [], "backprop": []}
+
+# %%
+for units in [1, 4, 16, 64, 400]:
+    shape = [10, units, 1]
+    W_b = initialize(shape, rng)
+    long = flatten_parameters(*W_b)
+    cost_of = lambda v, s=shape: network_cost(
+        rows, targets, *unflatten_parameters(v, s))
+    counts.append(len(long))
+    times["numerical"].append(
+        seconds(lambda f=cost_of, v=long: numerical_gradient(f, v), 2))
+    times["backprop"].append(
+        seconds(lambda p=W_b: backprop(rows, targets, *p), 20))
+    ratio = times["numerical"][-1] / times["backprop"][-1]
+    print(f"{len(long):4} parameters: {1000 * times['numerical'][-1]:8.2f} ms",
+          f"and {1000 * times['backprop'][-1]:.3f} ms, ratio {ratio:.0f}")
+
+# %%
+ax = figures.error_curves(figures.axes(), counts, times)
+figures.label(ax, "The more parameters, the further measuring falls behind",
+              "number of parameters", "time of one gradient (seconds)")
+figures.show(ax, "Time of one gradient over the number of parameters, both axes "
+                 "logarithmic: the line of the numerical gradient rises steeply, "
+                 "that of backpropagation is nearly level, far below it.")
+
+# %% [markdown]
+# The ratio is about twice the number of parameters: two costs for each of them, and a cost takes nearly as long as
+# `backprop` altogether, which goes forward and back once for all of them. For a million parameters that is two million
+# passes a step. And backpropagation is the more exact of the two. Differences are for checking, on a small network.
+
+# %% [markdown]
+# ## What we found
+#
+# - **delta** of a layer is the derivative $dJ/dZ$. At the output, with cross-entropy, it happens to look like an error.
+# - A way back is three lines a layer: `dW = A.T @ delta`, `db` the sum over the examples, `delta = delta @ W.T * A * (1 - A)`.
+# - A table of all arrays shows which line is wrong; a gradient check only that one is. Relative error, `h = 1e-5`.
+# - Backpropagation computes a gradient, descent uses it; either can be exchanged without the other.
+# - Equal units stay equal. Weights begin by chance, spread by $1 / \sqrt{n_{in}}$.
+# - The numerical gradient needs two costs a parameter, backpropagation one way forward and one back for all of them.
+
+# %% [markdown]
+# ## Reading other notations
+#
+# Three dialects, each with its three formulas of the way back and a cell that says them line by line, for the small
+# network from above with `l2 = 3`. The table compares each with what your `backprop` gives.
+
+# %%
+dweights, dbiases = backprop(X, Y, [W1, W2], [b1, b2], l2=3)
+mine = {"W1": dweights[0], "b1": dbiases[0],
+        "W2": dweights[1], "b2": dbiases[1]}
+
+# %% [markdown]
+# **Theta, delta, capital Delta.** Layer 1 is the input, so with one hidden layer the output is layer 3. An example at a
+# time, as columns.
+#
+# | there | here |
+# |---|---|
+# | $m$ examples, $K$ outputs, $L$ layers, $s_l$ units in layer $l$ | `m`, `K`, `len(weights) + 1`, an entry of `layer_sizes` |
+# | $x^{(i)}$, $a^{(l)}$: example i, layer l | `X[i]`, a row of `activations[l - 1]` |
+# | $a_0^{(l)} = 1$, an extra unit | none: the bias has a name of its own |
+# | $\Theta^{(l)}$, units x inputs, the bias as column 0 | `np.column_stack([b, W.T])` |
+# | $J = -\frac{1}{m} \sum_i \sum_k [y_k \log h_k + \dots] + \frac{\lambda}{2m} \sum_l \sum_i \sum_j (\Theta_{ji}^{(l)})^2$ | `network_cost`; two sums in the data term, three in the penalty, column 0 left out |
+# | 1. $\delta^{(3)} = a^{(3)} - y$, $\;\delta^{(2)} = (\Theta^{(2)})^T \delta^{(3)}\; .*\; a^{(2)}\; .*\; (1 - a^{(2)})$ | `delta`, times `m`, a row turned into a column |
+# | 2. $\Delta^{(l)} := \Delta^{(l)} + \delta^{(l+1)} (a^{(l)})^T$ | the sum that `A.T @ delta` makes |
+# | 3. $D^{(l)} = \frac{1}{m} \Delta^{(l)} + \frac{\lambda}{m} \Theta^{(l)}$, column 0 without $\lambda$ | `dW` and `db` |
+
+# %%
+Theta1, Theta2 = np.column_stack([b1, W1.T]), np.column_stack([b2, W2.T])
+Delta1, Delta2 = np.zeros(Theta1.shape), np.zeros(Theta2.shape)
+for x, y in zip(X, Y, strict=True):
+    a1 = np.append(1.0, x)
+    a2 = np.append(1.0, sigmoid(Theta1 @ a1))
+    d3 = sigmoid(Theta2 @ a2) - y                         # 1.
+    d2 = (Theta2.T @ d3 * a2 * (1 - a2))[1:]              # 1., without unit 0
+    Delta1, Delta2 = Delta1 + np.outer(d2, a1), Delta2 + np.outer(d3, a2)  # 2.
+D1, D2 = Delta1 / 5, Delta2 / 5                           # 3.
+D1[:, 1:] += 3 / 5 * Theta1[:, 1:]
+D2[:, 1:] += 3 / 5 * Theta2[:, 1:]
+GradientTable(mine, {"W1": D1[:, 1:].T, "b1": D1[:, 0],
+                     "W2": D2[:, 1:].T, "b2": D2[:, 0]})
+
+# %% [markdown]
+# **A column an example.** All examples at once, each a column. `dW`, `dZ` are names, short for $dJ/dW$ and so on.
+#
+# | there | here |
+# |---|---|
+# | $X$ ($n_x$, m), $Y$ (K, m) | `X.T`, `Y.T` |
+# | $a^{[l](i)}$: square brackets the layer, round ones the example | row i of `activations[l]` |
+# | $W^{[l]}$ (n_out, n_in), $b^{[l]}$ (n_out, 1) | `W.T`, `b[:, None]` |
+# | $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ | the transpose of `A @ W + b` |
+# | `dw += x * dz` for each example, `dw /= m` at the end: an accumulator | the sum inside `A.T @ delta` |
+# | 1. $dZ^{[2]} = A^{[2]} - Y$ | `delta`, times `m`, transposed |
+# | 2. $dW^{[2]} = \frac{1}{m} dZ^{[2]} A^{[1]T} + \frac{\lambda}{m} W^{[2]}$, `db = np.sum(dZ, axis=1, keepdims=True) / m` | `dW.T`, `db` as a column |
+# | 3. $dZ^{[1]} = W^{[2]T} dZ^{[2]} * g'(Z^{[1]})$; `*` is element by element | `delta @ W.T * A * (1 - A)` |
+
+# %%
+W_1, W_2, X_columns, Y_columns = W1.T, W2.T, X.T, Y.T
+A_1 = sigmoid(W_1 @ X_columns + b1[:, None])
+A_2 = sigmoid(W_2 @ A_1 + b2[:, None])
+dZ_2 = A_2 - Y_columns                                    # 1.
+dW_2 = dZ_2 @ A_1.T / 5 + 3 / 5 * W_2                     # 2.
+db_2 = np.sum(dZ_2, axis=1, keepdims=True) / 5
+dZ_1 = W_2.T @ dZ_2 * A_1 * (1 - A_1)                     # 3.
+dW_1 = dZ_1 @ X_columns.T / 5 + 3 / 5 * W_1
+db_1 = np.sum(dZ_1, axis=1, keepdims=True) / 5
+GradientTable(mine, {"W1": dW_1.T, "b1": db_1[:, 0],
+                     "W2": dW_2.T, "b2": db_2[:, 0]})
+
+# %% [markdown]
+# **From scratch.** Each layer is an object; its `backward` gets `dout`, what came back so far, and returns `dx`.
+#
+# | there | here |
+# |---|---|
+# | `t`, one-hot target; `y`, the prediction | `Y`; `activations[-1]` |
+# | `params['W1']`, `grads['W1']` | `weights[0]`, `dweights[0]` |
+# | `weight_decay_lambda`, `0.5 * lambda * np.sum(W**2)` | `l2 / m`: this penalty is not divided by m |
+# | `numerical_gradient(f, W)`, with an `f` that ignores its argument | `numerical_gradient(cost, theta)` |
+# | 1. last layer: `dx = (y - t) / batch_size` | `delta = (activations[-1] - Y) / m` |
+# | 2. Affine: `dW = x.T @ dout`, `db = np.sum(dout, axis=0)`, `dx = dout @ W.T` | the same, with `delta` for `dout` |
+# | 3. Sigmoid: `dx = dout * (1.0 - out) * out` | `... * A * (1 - A)` |
+
+# %%
+t, batch_size, lam = Y, 5, 3 / 5
+dout = (A2 - t) / batch_size                              # 1.
+grads = {"W2": A1.T @ dout + lam * W2,                    # 2.
+         "b2": np.sum(dout, axis=0)}
+dout = dout @ W2.T
+dout = dout * (1.0 - A1) * A1                             # 3.
+grads["W1"] = X.T @ dout + lam * W1                       # 2. again
+grads["b1"] = np.sum(dout, axis=0)
+GradientTable(mine, grads)
+
+# %% [markdown]
+# Three dialects, one gradient. (역전파 is backpropagation, 가중치 초기화 weight initialisation, 기울기 확인 gradient
+# check.)
+
+# %% [markdown]
+# ## On your own
+#
+# - Change `network_cost` and `backprop` to squared errors. Which line changes? Train both on XOR: which learns faster, and why?
+# - Write `backprop` with ReLU in the hidden layers, and check it by `gradient_check` at several points.
+# - Start with all weights equal but the hidden biases different. Is the symmetry broken?
+# - Give `Training` points of your own, such as two spirals.
+#
+# Next: [train on digits](5_training_digits.ipynb), where all of this learns to read.

@@ -1,6 +1,7 @@
 """05/3: how many straight pieces a stack of layers makes of one input."""
 import time
 import warnings
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -41,7 +42,7 @@ def exact_bends(stack, low, high):
             with np.errstate(divide="ignore", invalid="ignore"):
                 zeros = -offset / slope[0]
             edges = [start, *sorted(z for z in zeros if start < z < end), end]
-            for left, right in zip(edges, edges[1:], strict=False):
+            for left, right in pairwise(edges):
                 on = (left + right) / 2 * slope[0] + offset > 0
                 cut.append((left, right, slope * on, offset * on))
         pieces = cut
@@ -55,6 +56,8 @@ def exact_bends(stack, low, high):
 def test_the_bends_are_where_units_go_through_zero(layers, draw):
     explorer = made(layers=layers, activation="on", draw=draw)
     bends = exact_bends(weights(explorer, layers, draw), -3.0, 3.0)
+    cells = np.floor((bends + 3.0) / 0.002)    # two bends in one cell of the grid cannot be told apart
+    bends = bends[np.append(np.diff(cells) > 0, True)] if bends.size else bends
     shown = explorer.bends.get_xdata()
     assert len(shown) == len(bends)
     np.testing.assert_allclose(shown, bends, atol=0.003)

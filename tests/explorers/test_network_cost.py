@@ -30,7 +30,8 @@ def test_circles_and_words_say_what_every_unit_gives(point, targets):
     explorer = built(MAKERS["ForwardPass"](x0=point[0], x1=point[1], targets=targets))
     layers = by_hand(point)
     assert [number.get_text() for number in explorer.numbers] == [f"{a:z.2f}" for layer in layers for a in layer]
-    assert np.asarray(explorer.circles.get_array()) == pytest.approx(np.clip([a for layer in layers for a in layer], 0, 1))
+    shades = np.clip([a for layer in layers for a in layer], 0, 1)
+    assert np.asarray(explorer.circles.get_array()) == pytest.approx(shades)
     for number, layer in enumerate(layers[1:], start=1):
         assert f"layer {number}: {', '.join(f'{a:.2f}' for a in layer)}" in explorer.reading
     losses = [-math.log(a if bit == "1" else 1 - a) for a, bit in zip(layers[-1], targets.split(), strict=True)]

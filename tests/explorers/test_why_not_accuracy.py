@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.explorers import Stairs
-from tests.makers import CALLED, MAKERS, SPOTS, central_slope, mean_surprise, share_called_right
+from tests.makers import CALLED, GREENNESS, MAKERS, central_slope, mean_surprise, share_called_right
 from tests.test_explorers import drag
 
 
@@ -18,12 +18,12 @@ def built(explorer):
 
 def cost_slope(b):
     """The slope of the mean loss by formula: the mean of p - y."""
-    return np.mean(1 / (1 + np.exp(-SPOTS - b)) - CALLED)
+    return np.mean(1 / (1 + np.exp(-GREENNESS - b)) - CALLED)
 
 
 def test_between_jumps_only_the_cost_gives_a_direction():
     explorer = built(MAKERS["Stairs"](b=2.0, h=1e-4))
-    cost = -np.mean(np.log(np.abs(1 - CALLED - 1 / (1 + np.exp(-SPOTS - 2.0)))))
+    cost = -np.mean(np.log(np.abs(1 - CALLED - 1 / (1 + np.exp(-GREENNESS - 2.0)))))
     assert explorer.reading == (f"b = 2.00, h = 0.0001: accuracy 0.60, slope 0; cost {cost:.4f}, slope "
                                 f"{cost_slope(2.0):.4f}. For a better accuracy: no direction. For a lower cost: a "
                                 "smaller b.")

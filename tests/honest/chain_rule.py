@@ -39,8 +39,8 @@ def number_by_number(upstream, cache):
     a, b = cache["factors"]
     slopes = np.zeros((2, *np.shape(a)))
     for i in np.ndindex(np.shape(a)):
-        slopes[0][i] = b[i] * np.asarray(upstream)[i]
-        slopes[1][i] = a[i] * np.asarray(upstream)[i]
+        slopes[(0, *i)] = b[i] * np.asarray(upstream)[i]
+        slopes[(1, *i)] = a[i] * np.asarray(upstream)[i]
     return slopes[0], slopes[1]
 
 

@@ -1,11 +1,13 @@
 """05/4."""
+from itertools import pairwise
+
 import numpy as np
 
 
 def initialize_by_entry(layer_sizes, rng, scale=None):
     """A number at a time, in plain loops; tuples for lists."""
     weights = []
-    for n_in, n_out in zip(layer_sizes[:-1], layer_sizes[1:], strict=True):
+    for n_in, n_out in pairwise(layer_sizes):
         std = n_in**-0.5 if scale is None else scale
         weights.append(np.array([[std * rng.standard_normal() for _ in range(n_out)] for _ in range(n_in)]))
     return tuple(weights), tuple([0.0] * n_out for n_out in layer_sizes[1:])
@@ -79,7 +81,7 @@ def flatten_by_append(weights, biases):
 
 
 def unflatten_by_split(theta, layer_sizes):
-    shapes = list(zip(layer_sizes[:-1], layer_sizes[1:], strict=True))
+    shapes = list(pairwise(layer_sizes))
     ends = np.cumsum([a * b for a, b in shapes] + list(layer_sizes[1:]))[:-1]
     parts = np.split(np.asarray(theta, dtype=float), ends)
     weights = tuple(part.reshape(shape) for part, shape in zip(parts, shapes, strict=False))
@@ -89,7 +91,7 @@ def unflatten_by_split(theta, layer_sizes):
 def unflatten_from_an_iterator(theta, layer_sizes):
     numbers = iter(theta)
     weights = [[[float(next(numbers)) for _ in range(n_out)] for _ in range(n_in)]
-               for n_in, n_out in zip(layer_sizes, layer_sizes[1:], strict=False)]
+               for n_in, n_out in pairwise(layer_sizes)]
     return [weights, [[float(next(numbers)) for _ in range(n_out)] for n_out in layer_sizes[1:]]]
 
 

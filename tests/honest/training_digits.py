@@ -1,4 +1,6 @@
 """05/5: training a network, norms of its gradient, and the capstone."""
+from itertools import pairwise
+
 import numpy as np
 
 
@@ -31,7 +33,7 @@ def _total(X, Y, weights, biases, l2):
 def train_in_place(X, labels, layer_sizes, learning_rate, epochs, batch_size, rng, l2=0.0):
     """Its own arrays are moved in place, all slopes taken before; labels go through the batches; costs in a list."""
     X, labels = np.asarray(X, dtype=float), np.asarray(labels)
-    weights = [rng.standard_normal(shape) / shape[0] ** 0.5 for shape in zip(layer_sizes, layer_sizes[1:], strict=False)]
+    weights = [rng.standard_normal(shape) / shape[0] ** 0.5 for shape in pairwise(layer_sizes)]
     biases, costs = [np.zeros(n) for n in layer_sizes[1:]], []
     eye = np.eye(layer_sizes[-1])
     for _ in range(epochs):

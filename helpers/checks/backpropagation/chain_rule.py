@@ -346,12 +346,12 @@ def _paths_to_zero(state):
     J, paths = x * x + c * x, (x, x, c)
     ways = " + ".join(f"{path:g}" for path in paths).replace("+ -", "- ")
     found = f"With x = {x:g} and c = {c:g}, J is {J:g}, and to x comes {ways} = {sum(paths):g}"
-    if sum(paths) == 0 and J == -9:
+    if sum(paths) == 0 and J == -16:
         return 1.0, f"{found}: reached."
     if sum(paths) == 0:
-        return 0.5, f"{found}. The ways back add up to 0, as they should; J is to be -9. Move x, and c with it."
-    if J == -9:
-        return 0.5, f"{found}. J is -9, as it should be; what comes to x is to add up to 0. Look for another x and c."
+        return 0.5, f"{found}. The ways back add up to 0, as they should; J is to be -16. Move x, and c with it."
+    if J == -16:
+        return 0.5, f"{found}. J is -16, as it should be; what comes to x is to add up to 0. Look for another x and c."
     return 0.0, f"{found}. Two of the three numbers that come to x are x itself: choose the c that takes them away."
 
 

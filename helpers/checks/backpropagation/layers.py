@@ -736,12 +736,12 @@ QUESTIONS = (
     Question(
         "planted_gradients", 2,
         {"a": "57d61fb130b7e67d", "b doubled": "c7ac8a7926c9bdae", "b times four": "dd2b1e604dfb7b45"},
-        {"4418125fbfe8326f": "dW1 differs, but it is made from what came before it. Which row is the first that "
-                             "differs, from above?",
-         "b1655a3864492a7d": "db1 differs, but it is made from what came before it. Which row is the first that "
-                             "differs, from above?",
-         "c3cb247e1eb93648": "dX differs, but it is made from what came before it. Which row is the first that "
-                             "differs, from above?",
+        {"4418125fbfe8326f": "dW1 differs, but it is made from what came before it. Which row, from the top, is the "
+                             "first that differs?",
+         "b1655a3864492a7d": "db1 differs, but it is made from what came before it. Which row, from the top, is the "
+                             "first that differs?",
+         "c3cb247e1eb93648": "dX differs, but it is made from what came before it. Which row, from the top, is the "
+                             "first that differs?",
          "0c5d607a865dbf03": "the table calls dZ2 equal. Look for the first row that is called different.",
          "6316d94475632741": "the table calls dW2 equal. Look for the first row that is called different.",
          "18444b579d614c69": "the table calls db2 equal. Look for the first row that is called different.",

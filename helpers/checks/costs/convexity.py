@@ -137,11 +137,8 @@ VIOLATES = Exercise(
         Misconception("n_ignored", _tested(places=lambda n: np.linspace(0, 1, 101)),
                       "n is not used: the places are linspace(0, 1, n).", CHORD),
         Misconception("other_places", _tested(places=lambda n: np.arange(n) / n),
-                      "The places are not those of linspace(0, 1, n): the last of the n is t = 1, and with n = 3 the "
-                      "middle is one of them.", CHORD),
-        Misconception("one_place_more", _tested(places=lambda n: np.linspace(0, 1, n + 1)),
-                      "There is one place too many: linspace(0, 1, n) already has n of them, both ends among them.",
-                      CHORD),
+                      "The places are a step of 1 / n apart. linspace(0, 1, n) has n places with both ends among them: "
+                      "with n = 3 they are 0, 0.5 and 1.", CHORD),
         Misconception("no_any", _tested(answer=np.array),
                       "An answer for each place comes out. One is due: whether any of them is above the chord.", CHORD),
         Misconception("moved_in_place", _moved_in_place,
@@ -347,7 +344,7 @@ LOGISTIC_HESSIAN = Exercise(
         Misconception("mean_weight", _hessian(weight=lambda p: np.full_like(p, np.mean(p * (1 - p)))),
                       "All examples count alike, with the mean of p * (1 - p). Each counts with its own.", HESSIAN),
         Misconception("weighted_twice", _weighted_twice,
-                      "p * (1 - p) enters twice, once at each X. It belongs to one of the two.", HESSIAN),
+                      "p * (1 - p) enters twice, squared or once at each X. It belongs to one of the two.", HESSIAN),
         Misconception("wrong_way_round", _wrong_way_round,
                       "The result is a table of examples, (m, m). The sum runs over the examples, and (n, n) is left: "
                       "X.T in front, X behind.", HESSIAN),
@@ -359,8 +356,6 @@ LOGISTIC_HESSIAN = Exercise(
         Misconception("only_the_diagonal", _hessian(over=lambda X, H: np.diag(H) / len(X)),
                       "This is the diagonal alone, (n,). The Hessian is a table, (n, n): X.T in front, X behind.",
                       HESSIAN),
-        Misconception("squared", _hessian(weight=lambda p: (p * (1 - p)) ** 2),
-                      "p * (1 - p) is squared. It counts once.", HESSIAN),
         Misconception("one_plus_p", _hessian(weight=lambda p: p * (1 + p)),
                       "The slope of the sigmoid is p * (1 - p), with a minus.", HESSIAN),
         Misconception("sign", _hessian(weight=lambda p: p * (p - 1)),
@@ -444,7 +439,7 @@ def _caught(state):
     if later[0] > -2:    # the local minimum lies at w = -3.25
         return 0.0, f"{found}. There it is on a shelf, still on its way: after 5000 more steps it comes home too."
     if start[0] < -2:
-        return 0.5, f"{found}: caught by the local minimum. But w is below -2 at this start."
+        return 0.5, f"{found}, and never comes home. But w is below -2 at this start."
     return 1.0, f"{found}: caught by the local minimum, where cross-entropy would have led it home."
 
 

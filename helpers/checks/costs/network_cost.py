@@ -4,6 +4,7 @@ Expected values are worked out unit by unit with plain floats: the sigmoid as 0.
 margin s = (2 y - 1) z, which needs no p and no clip. Neither stands in the notebook.
 """
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,8 +19,7 @@ SAME, HUNT = "04/5 Is it the same cost", "04/5 Find the mistake"
 def _network(m, sizes, seed):
     """X, weights, biases with loud numbers: m examples, and a layer for each size after the first."""
     rng = np.random.default_rng(seed)
-    weights = [rng.uniform(0.4, 1.6, shape) * rng.choice([-1.0, 1.0], shape)
-               for shape in zip(sizes[:-1], sizes[1:], strict=True)]
+    weights = [rng.uniform(0.4, 1.6, shape) * rng.choice([-1.0, 1.0], shape) for shape in pairwise(sizes)]
     biases = [rng.uniform(0.3, 1.2, size) * rng.choice([-1.0, 1.0], size) for size in sizes[1:]]
     return rng.normal(size=(m, sizes[0])), weights, biases
 
@@ -126,8 +126,8 @@ FORWARD = Exercise(
                       "Every layer is fed with X. A layer gets what the layer before it gave out: the last item of the "
                       "list so far.", LAYERS),
         Misconception("no_sigmoid", _forwards(activate=lambda z, last: z),
-                      "No layer has a sigmoid: these are the pre-activations. Take the sigmoid of each Z before it goes "
-                      "on.", LAYERS),
+                      "No layer has a sigmoid: these are the pre-activations. Take the sigmoid of each Z before it "
+                      "goes on.", LAYERS),
         Misconception("linear_output", _forwards(activate=lambda z, last: z if last else sigmoid(z)),
                       "The last layer has no sigmoid. Here every layer has one, the last as well.", LAYERS),
         Misconception("only_the_output", _forwards(activate=lambda z, last: sigmoid(z) if last else z),
@@ -136,7 +136,8 @@ FORWARD = Exercise(
                       "The list holds the pre-activations Z. The next layer gets sigmoid(Z), and that is what is to be "
                       "kept.", LAYERS),
         Misconception("last_only", _forwards(result=lambda layers: layers[-1]),
-                      "Only the output of the last layer is returned. Return the list of all: [X, A1, ..., AL].", LAYERS),
+                      "Only the output of the last layer is returned. Return the list of all: [X, A1, ..., AL].",
+                      LAYERS),
         Misconception("without_inputs", _forwards(result=lambda layers: layers[1:]),
                       "X is missing: the list begins with the inputs, as layer 0.", LAYERS),
         Misconception("without_output", _forwards(result=lambda layers: layers[:-1]),
@@ -216,15 +217,15 @@ NETWORK_COST = Exercise(
         _cost_probe("4 examples, layers of 2, 5 and 1, l2 = 3 given by name", lambda: _task(4, (2, 5, 1), 458), l2=3.0),
         _cost_probe("3 examples in whole numbers, layers of 2, 3 and 1, l2 = 1", _whole_task, 1),
         Probe("sure and right: z = 800 and -800", lambda: _sure(True), 0.0),
-        Probe("sure and wrong: z = 800 and -800, with the clip", lambda: _sure(False), 2 * 15 * math.log(10), rtol=1e-4),
+        Probe("sure and wrong: z = 800 and -800, with the clip", lambda: _sure(False), 30 * math.log(10), rtol=1e-4),
     ),
     misconceptions=(
         Misconception("norm_not_squared", _cost(squares=lambda W, b: sum(np.linalg.norm(w) for w in W)),
                       "This penalty adds the lengths of the weight matrices, the roots of the sums of squares. Leave "
                       "the root out: np.sum(W**2).", PENALTY),
         Misconception("mean_of_all", _cost(total=lambda losses, m: np.mean(losses)),
-                      "np.mean over the whole table divides by m times K. Sum over the K outputs, and divide by m alone.",
-                      SUMS),
+                      "np.mean over the whole table divides by m times K. Sum over the K outputs, and divide by m "
+                      "alone.", SUMS),
         Misconception("bias_penalised", _cost(squares=lambda W, b: _squares(W, b) + _squares(b, W)),
                       "The penalty includes the biases. It is for the weights alone.", FREE),
         Misconception("summed", _cost(total=lambda losses, m: np.sum(losses)),
@@ -251,12 +252,13 @@ NETWORK_COST = Exercise(
                         f"The clip is at {width:g}: wider than the one asked for, 1e-15.", SUMS)
           for width in (1e-7, 1e-8, 1e-10, 1e-12)),
         Misconception("unclipped", lambda X, Y, weights, biases, l2=0.0: _true_cost(X, Y, weights, biases, l2),
-                      "Sure and wrong costs more here than the clip allows. Clip the outputs to 1e-15 and 1 - 1e-15, as "
-                      "logistic_loss does.", SUMS),
+                      "Sure and wrong costs more here than the clip allows. Clip the outputs to 1e-15 and 1 - 1e-15, "
+                      "as logistic_loss does.", SUMS),
         Misconception("squared", _cost(losses=lambda P, Y: (P - Y) ** 2),
                       "This is the squared error. The loss of each output is the logistic loss.", SUMS),
         Misconception("softmax", _cost(output=lambda layers, W, b: _softmax(layers[-2] @ W[-1] + b[-1])),
-                      "The outputs go through a softmax. Take them from your forward: each is a sigmoid of its own.", SUMS),
+                      "The outputs go through a softmax. Take them from your forward: each is a sigmoid of its own.",
+                      SUMS),
         Misconception("last_layer_penalised", _cost(squares=lambda W, b: _squares(W[-1:], b)),
                       "Only the last layer's weights are in the penalty. Add those of every layer.", PENALTY),
         Misconception("first_layer_penalised", _cost(squares=lambda W, b: _squares(W[:1], b)),
@@ -287,23 +289,24 @@ NETWORK_COST = Exercise(
 QUESTIONS = (
     Question(
         "chance_cost", 1, "c9f1d27a507c2335",
-        {"2e16336fef220aab": "That is -log(0.5), the loss of one output. How many outputs does an example have, and are "
-                             "they averaged or summed?",
-         "f58af162aed3b5c0": "That is log(10), the cost of ten probabilities of 0.1 that add up to 1. What does a sigmoid "
-                             "unit say whose z is 0?",
+        {"2e16336fef220aab": "That is -log(0.5), the loss of one output. How many outputs does an example have, and "
+                             "are they averaged or summed?",
+         "f58af162aed3b5c0": "That is log(10), the cost of ten probabilities of 0.1 that add up to 1. What does a "
+                             "sigmoid unit say whose z is 0?",
          "1d96124bbcb6fb76": "The cost takes the mean over the examples, so their number does not matter."},
         SUMS),
     Question(
         "same_cost", 1, "7abfea86cd241980",
-        {"41acfa28906d0e08": "A mean would divide by K. Which of the two sums is divided in the cost of the network, and "
-                             "by what?",
-         "d55874643e63f268": "With no hidden layer, forward gives [X, sigmoid(X @ W + b)]. What is column k of that, and "
-                             "what does each place of it cost?"},
+        {"41acfa28906d0e08": "A mean would divide by K. Which of the two sums is divided in the cost of the network, "
+                             "and by what?",
+         "d55874643e63f268": "With no hidden layer, forward gives [X, sigmoid(X @ W + b)]. What is column k of that, "
+                             "and what does each place of it cost?"},
         SAME, options=("a", "b", "c")),
     Question(
         "cost_mistakes", 2,
         {"a": "43e9bb7798d54581", "b": "80c476199ebb5e9b", "c": "3d3c04834616dcfb", "d": "054a9d6a50b5843e"},
-        {"b56cd5756fe428a3": "no bias comes into it. Print its penalty for one matrix, and the sum of squares beside it.",
+        {"b56cd5756fe428a3": "no bias comes into it. Print its penalty for one matrix, and the sum of squares "
+                             "beside it.",
          "0ead6afeb080d69b": "its losses are summed and divided by m. Look at its penalty.",
          "7cc677fa7179d6a2": "try it with l2 = 1, on a matrix whose sum of squares you know.",
          "df189b486f72affc": "the list it goes through holds weights only.",

@@ -1,0 +1,524 @@
+# %% [markdown]
+# # Train a network on digits
+#
+# **You will** train a network of your own until it reads at least 95 of 100 handwritten digits it has never seen.
+#
+# **You will be able to** train on mini-batches; read learning curves; measure how much of the gradient reaches each
+# layer, and do something about it when it fades; say what an accuracy promises.
+#
+# **You need** [a network](4_network.ipynb), and [many classes](../03_logistic_regression/4_many_classes.ipynb). About
+# 45 minutes.
+
+# %%
+import numpy as np
+
+from helpers import data, figures
+from helpers.checks import check, check_answer, check_mission
+from helpers.costs import forward, network_cost, one_hot
+from helpers.descent import minibatches, standardize
+from helpers.explorers import Vanishing
+from helpers.logistic import accuracy, confusion_matrix, sigmoid
+from helpers.network import backprop, initialize
+from helpers.progress import repeat
+
+# %% [markdown]
+# ## Ten digits again
+#
+# The 1,797 scans of lesson 3, 8 by 8 pixels from 0 to 16, in the same three sets. There ten single units read 0.952 of
+# the 500 test digits. `Y` has a row an example, with a 1 in the column of its digit.
+
+# %%
+raw, labels = data.handwritten_digits()
+X, Y = raw / 16, one_hot(labels, 10)
+order = np.random.default_rng(0).permutation(len(X))
+train, validation, test = np.split(order, [1000, 1297])
+print("X", X.shape, "Y", Y.shape)
+print(len(train), "to train,", len(validation), "to validate,",
+      len(test), "to test")
+
+# %% [markdown]
+# ## Train a network
+#
+# All parts are there: `initialize` makes a start, `minibatches` shuffles and deals out the examples, `backprop` gives
+# the slopes, a step moves every array against its own. Once through all batches is an **epoch**.
+#
+# Write `train_network`. In each epoch: for every batch one call of `backprop`, with `l2`, and one step of all weights
+# and biases; after the last batch, append `network_cost` of the whole set, with `l2`. `layer_sizes` is a list such as
+# `[64, 64, 10]`. The start, the loop over the epochs and the end are given.
+#
+# <details><summary>Hint 1: the batches</summary>
+# <code>for X_batch, Y_batch in minibatches(X, Y, batch_size, rng):</code> goes through one epoch.
+# </details>
+# <details><summary>Hint 2: a step of a list of arrays</summary>
+# <code>weights = [W - learning_rate * dW for W, dW in zip(weights, dweights)]</code>, and the same for the biases, with
+# slopes from one call of <code>backprop</code>.
+# </details>
+# <details><summary>Hint 3: the cost</summary>
+# <code>costs.append(network_cost(X, Y, weights, biases, l2))</code>, behind the inner loop.
+# </details>
+
+# %% exercise="train_network"
+def train_network(X, labels, layer_sizes, learning_rate, epochs,
+                  batch_size, rng, l2=0.0):
+    """Train on mini-batches: (weights, biases, costs), a cost an epoch."""
+    Y = one_hot(labels, layer_sizes[-1])
+    weights, biases = initialize(layer_sizes, rng)
+    costs = []
+    for _ in range(epochs):
+        ### BEGIN SOLUTION
+        for X_batch, Y_batch in minibatches(X, Y, batch_size, rng):
+            dweights, dbiases = backprop(X_batch, Y_batch, weights, biases, l2)
+            weights = [W - learning_rate * dW
+                       for W, dW in zip(weights, dweights, strict=True)]
+            biases = [b - learning_rate * db
+                      for b, db in zip(biases, dbiases, strict=True)]
+        costs.append(network_cost(X, Y, weights, biases, l2))
+        ### END SOLUTION
+    return weights, biases, np.array(costs)
+
+# %% check="train_network" points=3
+check(train_network)
+
+# %% check="train_network" points=1
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from math import exp, log
+
+from helpers.checks import Probe, check_hidden
+
+
+def number_by_number(X, labels, sizes, rate, epochs, batch_size, seed, l2):
+    """The training example by example, without products of matrices: another way to the same numbers."""
+    rng = np.random.default_rng(seed)
+    W = [rng.normal(0, a**-0.5, (a, c)).tolist() for a, c in zip(sizes, sizes[1:], strict=False)]  # noqa: RUF007
+    B = [[0.0] * n for n in sizes[1:]]
+    rows, costs = X.tolist(), []
+
+    def outputs(x):
+        layers = [x]
+        for w, b in zip(W, B, strict=True):
+            z = [b[j] + sum(layers[-1][i] * w[i][j] for i in range(len(w))) for j in range(len(b))]
+            layers.append([1 / (1 + exp(-v)) for v in z])
+        return layers
+
+    for _ in range(epochs):
+        dealt = rng.permutation(len(rows))
+        for begin in range(0, len(rows), batch_size):
+            batch = dealt[begin:begin + batch_size]
+            dW = [[[l2 * v / len(batch) for v in line] for line in w] for w in W]
+            dB = [[0.0] * len(b) for b in B]
+            for e in batch:
+                layers = outputs(rows[e])
+                delta = [(p - (k == labels[e])) / len(batch) for k, p in enumerate(layers[-1])]
+                for at in range(len(W) - 1, -1, -1):
+                    for j, d in enumerate(delta):
+                        dB[at][j] += d
+                        for i, a in enumerate(layers[at]):
+                            dW[at][i][j] += a * d
+                    delta = [a * (1 - a) * sum(W[at][i][j] * d for j, d in enumerate(delta))
+                             for i, a in enumerate(layers[at])]
+            W = [[[v - rate * s for v, s in zip(*lines, strict=True)] for lines in zip(*pair, strict=True)]
+                 for pair in zip(W, dW, strict=True)]
+            B = [[v - rate * s for v, s in zip(*pair, strict=True)] for pair in zip(B, dB, strict=True)]
+        loss = -sum(log(p if k == labels[e] else 1 - p) for e, x in enumerate(rows)
+                    for k, p in enumerate(outputs(x)[-1]))
+        costs.append((loss + l2 / 2 * sum(v * v for w in W for line in w for v in line)) / len(rows))
+    return [np.array(w) for w in W], [np.array(b) for b in B], np.array(costs)
+
+
+def drawn(m, n, K, seed):
+    numbers = np.random.default_rng(seed)
+    return numbers.normal(size=(m, n)), numbers.integers(0, K, m)
+
+
+def probe(label, examples, sizes, rate, epochs, batch_size, seed, l2):
+    rows, classes = examples
+    return Probe(label, lambda: (rows.copy(), classes.copy(), list(sizes), rate, epochs, batch_size,
+                                 np.random.default_rng(seed)),
+                 number_by_number(rows, classes, sizes, rate, epochs, batch_size, seed, l2),
+                 keywords={"l2": l2}, atol=1e-10)
+
+
+check_hidden("train_network", train_network, 1, [
+    probe("two hidden layers, a last batch that is smaller", drawn(8, 3, 4, 551), (3, 5, 2, 4), 0.9, 3, 3, 91, 1.5),
+    probe("one hidden layer, no penalty", drawn(6, 4, 3, 552), (4, 3, 3), 0.6, 4, 2, 92, 0.0),
+    probe("whole numbers, a strong penalty", (np.array([[2, -1], [0, 1], [1, 1], [-1, 0], [1, -2]]),
+                                              np.array([0, 2, 2, 1, 0])), (2, 4, 3), 0.4, 2, 4, 93, 3.0),
+    probe("a single batch of one epoch", drawn(5, 2, 2, 553), (2, 3, 2), 1.0, 1, 9, 94, 2.0),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+# Now the digits: 64 pixels, 64 hidden units, 10 outputs. **Predict** the cost at the start. An output that knows
+# nothing says about 0.5, which costs `-log(0.5)`, that is 0.6931; and there are ten of them.
+
+# %%
+sizes = [64, 64, 10]
+start = initialize(sizes, np.random.default_rng(0))
+print("at the start, cost",
+      round(network_cost(X[train], Y[train], *start), 2))
+weights, biases, costs = train_network(
+    X[train], labels[train], sizes, 1.0, 60, 32, np.random.default_rng(0))
+for n in [1, 2, 3, 4, 5, 10, 20, 60]:
+    print(f"after epoch {n:2}: cost {costs[n - 1]:.3f}")
+
+# %% [markdown]
+# Near 6.93 at the start, 0.06 in the end. On the way it also rises, from epoch 3 to 4: each step looks at 32 digits
+# only, and with a learning rate of 1 it goes far on what they say. How many digits does the network read?
+
+# %%
+def share_right(rows, weights, biases):
+    """Share of these rows of X whose largest output is their digit's."""
+    read = np.argmax(forward(X[rows], weights, biases)[-1], axis=1)
+    return accuracy(read, labels[rows])
+
+
+print("training:  ", share_right(train, weights, biases))
+print("validation:", round(share_right(validation, weights, biases), 3))
+
+# %% [markdown]
+# ## Learning curves
+#
+# `train_network` keeps the cost of the digits it learns from. What it costs on others shows only if one looks, epoch by
+# epoch. Here is the body of your loop as one step of `repeat`, which says how far it is and can be stopped (the square
+# button, or Esc, I, I). **Predict:** does the validation cost turn round, as it did in lesson 3?
+
+# %%
+def one_epoch(state):
+    weights, biases, curves = state
+    for X_batch, Y_batch in minibatches(X[train], Y[train], 32, shuffler):
+        dweights, dbiases = backprop(X_batch, Y_batch, weights, biases)
+        weights = [W - dW for W, dW in zip(weights, dweights, strict=True)]
+        biases = [b - db for b, db in zip(biases, dbiases, strict=True)]
+    both = [network_cost(X[rows], Y[rows], weights, biases)
+            for rows in [train, validation]]
+    return weights, biases, [*curves, both]
+
+
+shuffler = np.random.default_rng(1)
+*_, curves = repeat(one_epoch, (*start, []), 80, "epoch")
+for n in [1, 10, 20, 40, 80]:
+    print(f"after epoch {n:2}: training {curves[n - 1][0]:.3f}, "
+          f"validation {curves[n - 1][1]:.3f}")
+
+# %%
+ax = figures.axes(6.2, 3.6)
+seen, unseen = np.transpose(curves)
+ax.semilogy(np.arange(1, len(seen) + 1), seen, color=figures.GREEN,
+            label="training")
+ax.semilogy(np.arange(1, len(seen) + 1), unseen, "--", color=figures.RED,
+            label="validation")
+ax.legend()
+figures.label(ax, "The training cost goes on falling, the other levels off",
+              "epoch", "cost (mean loss), logarithmic")
+figures.show(ax, "Both costs fall fast and jaggedly for about ten epochs. Then "
+                 "the training cost goes on falling, while the validation "
+                 "cost levels off near 0.2.")
+
+# %% [markdown]
+# READ CURVES.
+
+# %% [markdown]
+# ## Raw pixels
+#
+# `X` holds pixels divided by 16. Suppose somebody forgets that: same network, same start, same batches, learning rate 1,
+# but pixels from 0 to 16. **Predict.** The validation accuracy after 20 epochs is
+#
+# - `"a"` the same: only the unit of the pixels is another
+# - `"b"` lower
+# - `"c"` one in ten: the network learns nothing at all
+
+# %% exercise="raw_pixels"
+raw_pixels = ...
+### BEGIN SOLUTION
+raw_pixels = "b"
+### END SOLUTION
+
+# %% check="raw_pixels" points=1
+check_answer("raw_pixels", raw_pixels)
+
+# %%
+Z, _, _ = standardize(raw)
+tables = {"raw, 0 to 16": raw, "divided by 16": X, "standardised": Z}
+for name, table in tables.items():
+    A = forward(table[train], *start)[1]    # the hidden layer
+    print(f"{name:13}: a (1 - a) at the start, mean {np.mean(A * (1 - A)):.3f}")
+    for rate in [1.0, 0.1]:
+        *trained, _ = train_network(table[train], labels[train], sizes, rate,
+                                    20, 32, np.random.default_rng(0))
+        read = np.argmax(forward(table[validation], *trained)[-1], axis=1)
+        print(f"    learning rate {rate}:",
+              f"{accuracy(read, labels[validation]):.3f} right")
+
+# %% [markdown]
+# READ RAW.
+
+# %% [markdown]
+# ## The gradient fades
+#
+# If one hidden layer is good, are seven better? How fast a layer learns depends on how long its gradient is. As a
+# measure take the **norm** of `dW`: the root of the sum of the squares of all its entries.
+#
+# Write `layer_gradient_norms`: the norm of each of `dweights`, the first layer's first, as an array of shape `(L,)` for
+# `L` layers.
+#
+# <details><summary>Hint 1: the gradients</summary>
+# <code>dweights, dbiases = backprop(X, Y, weights, biases)</code>; the second is not needed.
+# </details>
+# <details><summary>Hint 2: the norm</summary>
+# <code>np.linalg.norm(dW)</code> is the norm of one array of any shape, or <code>np.sqrt(np.sum(dW**2))</code>.
+# </details>
+
+# %% exercise="layer_gradient_norms"
+def layer_gradient_norms(X, Y, weights, biases):
+    """Norm of each layer's dW, (L,)."""
+    ### BEGIN SOLUTION
+    dweights, _ = backprop(X, Y, weights, biases)
+    return np.array([np.linalg.norm(dW) for dW in dweights])
+    ### END SOLUTION
+
+# %% check="layer_gradient_norms" points=2
+check(layer_gradient_norms)
+
+# %% check="layer_gradient_norms" points=1
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from helpers.checks import Probe, check_hidden
+from helpers.costs import network_cost as cost_of
+from helpers.differentiation import numerical_gradient
+
+
+def by_differences(rows, goals, W, b):
+    """Every dW by central differences of the cost, and its norm as the root of a sum of squares."""
+    norms = []
+    for at in range(len(W)):
+        def cost(w, at=at):
+            return cost_of(rows, goals, [*W[:at], w, *W[at + 1:]], b)
+
+        norms.append(np.sqrt(np.sum(numerical_gradient(cost, W[at], 1e-5) ** 2)))
+    return np.array(norms)
+
+
+def network_of(units, seed):
+    numbers = np.random.default_rng(seed)
+    return ([numbers.normal(0, 1.2, (a, c)) for a, c in zip(units, units[1:], strict=False)],  # noqa: RUF007
+            [numbers.normal(0, 0.8, c) for c in units[1:]])
+
+
+def probe(label, rows, goals, units, seed):
+    W, b = network_of(units, seed)
+    return Probe(label, lambda: (rows.copy(), goals.copy(), [w.copy() for w in W], [v.copy() for v in b]),
+                 by_differences(rows, goals, W, b), rtol=1e-5, atol=1e-9)
+
+
+numbers = np.random.default_rng(554)
+check_hidden("layer_gradient_norms", layer_gradient_norms, 1, [
+    probe("four layers", numbers.normal(size=(6, 3)), numbers.integers(0, 2, (6, 2)), (3, 4, 5, 3, 2), 95),
+    probe("two layers", numbers.normal(size=(9, 2)), numbers.random((9, 3)), (2, 6, 3), 96),
+    probe("a single layer", numbers.normal(size=(4, 5)), numbers.integers(0, 2, (4, 3)), (5, 3), 97),
+    probe("whole numbers", numbers.integers(-2, 3, (5, 3)), numbers.integers(0, 2, (5, 2)), (3, 3, 2), 98),
+])
+### END HIDDEN TESTS
+
+# %% [markdown]
+# At the start, before any training, with 200 digits: networks of 1 to 4 layers, with 32 units in each hidden layer.
+
+# %%
+few = train[:200]
+
+
+def at_the_start(depth):
+    made = initialize([64] + [32] * (depth - 1) + [10], np.random.default_rng(0))
+    return layer_gradient_norms(X[few], Y[few], *made)
+
+
+for depth in [1, 2, 3, 4]:
+    print(depth, "layers:", np.round(at_the_start(depth), 3))
+
+# %% [markdown]
+# **Predict.** In a network of 8 layers, the norm of the first layer's gradient is smaller than the last one's
+#
+# - `"a"` about 15 times
+# - `"b"` about 1,000 times
+# - `"c"` about 30,000 times
+# - `"d"` infinitely: the first is exactly 0
+
+# %% exercise="eight_layers"
+eight_layers = ...
+### BEGIN SOLUTION
+eight_layers = "c"
+### END SOLUTION
+
+# %% check="eight_layers" points=1
+check_answer("eight_layers", eight_layers)
+
+# %%
+norms = {depth: np.asarray(at_the_start(depth)) for depth in range(1, 9)}
+for depth, found in norms.items():
+    print(f"{depth} layers: first {found[0]:.1e}, last {found[-1]:.1e}, "
+          f"last / first {found[-1] / found[0]:,.0f}")
+steps = norms[8][1:] / norms[8][:-1]
+print("from layer to layer, in 8:", steps.round(1))
+
+# %%
+ax = figures.axes(6.2, 3.6)
+for depth, found in norms.items():
+    ax.semilogy(range(1, depth + 1), found, "o-", color=figures.BLUE,
+                alpha=0.3 + 0.08 * depth)
+figures.label(ax, "Each layer further back gets a gradient 2 to 6 times shorter",
+              "layer (1: next to the pixels)", "norm of dW, logarithmic")
+figures.show(ax, "The norm of each layer's gradient for networks of 1 to 8 "
+                 "layers: on a logarithmic axis nearly straight lines, which "
+                 "fall from about 4 in the last layer to 1e-4 in the first "
+                 "of eight.")
+
+# %% [markdown]
+# WHY TEXT.
+
+# %%
+deep = [64] + [32] * 7 + [10]
+*trained, costs = train_network(X[train], labels[train], deep, 1.0, 20, 32,
+                                np.random.default_rng(0))
+print("cost after 20 epochs:", round(costs[-1], 2))
+print("right on validation:", round(share_right(validation, *trained), 3))
+print("cost of saying 0.1 to every question:",
+      round(-np.log(0.1) - 9 * np.log(0.9), 2))
+
+# %% [markdown]
+# READ DEEP.
+
+# %% [markdown]
+# ## What cures it
+#
+# MORE.
+
+# %%
+Vanishing(layer_gradient_norms, X[few], Y[few])
+
+# %% [markdown]
+# **Mission.**
+
+# %% exercise="every_layer"
+# all norms from 1 to 10; in the form {"depth": 3, "activation": "sigmoid", "scale": 0.178}
+every_layer = ...
+### BEGIN SOLUTION
+every_layer = {"depth": 8, "activation": "ReLU", "scale": 0.251189}
+### END SOLUTION
+
+# %% check="every_layer" points=2
+check_mission("every_layer", every_layer)
+
+# %% [markdown]
+# DEEP TEXT
+
+# %%
+bends = {"sigmoid": (sigmoid, lambda A: A * (1 - A)),
+         "tanh": (np.tanh, lambda A: 1 - A**2),
+         "ReLU": (lambda Z: np.maximum(Z, 0), lambda A: A > 0)}
+
+
+def deep_forward(X, layers, bend):
+    A = [X]
+    for W, b in layers[:-1]:
+        A.append(bend(A[-1] @ W + b))
+    W, b = layers[-1]
+    return [*A, sigmoid(A[-1] @ W + b)]
+
+
+def deep_step(X, Y, layers, activation, rate):
+    bend, slope = bends[activation]
+    *A, P = deep_forward(X, layers, bend)
+    delta, moved = (P - Y) / len(X), []
+    for (W, b), before in zip(layers[::-1], A[::-1], strict=True):
+        moved.insert(0, (W - rate * before.T @ delta, b - rate * delta.sum(axis=0)))
+        delta = delta @ W.T * slope(before)
+    return moved
+
+# %% [markdown]
+# Q
+
+# %% exercise="three_starts"
+three_starts = ...
+### BEGIN SOLUTION
+three_starts = "b"
+### END SOLUTION
+
+# %% check="three_starts" points=1
+check_answer("three_starts", three_starts)
+
+# %%
+def train_deep(activation, scale):
+    shuffler = np.random.default_rng(0)
+    layers = list(zip(*initialize(deep, shuffler, scale), strict=True))
+    hidden = deep_forward(X[few], layers, bends[activation][0])[-2]
+    for _ in range(20):
+        for X_batch, Y_batch in minibatches(X[train], Y[train], 32, shuffler):
+            layers = deep_step(X_batch, Y_batch, layers, activation, 0.03)
+    P = deep_forward(X[validation], layers, bends[activation][0])[-1]
+    return hidden, accuracy(P.argmax(axis=1), labels[validation])
+
+
+for activation, scale in [("sigmoid", 0.178), ("sigmoid", 3.16),
+                          ("tanh", 0.251), ("ReLU", 0.251)]:
+    hidden, right = train_deep(activation, scale)
+    print(f"{activation:7} start scale {scale:5}: {right:.3f} right")
+
+# %% [markdown]
+# READ
+
+# %% [markdown]
+# ## The capstone
+#
+# TEXT
+
+# %% exercise="train_digits"
+def train_digits(X, labels, rng):
+    """(weights, biases) of a network that reads raw pixels, 0 to 16."""
+    X = np.asarray(X, dtype=float)
+    ### BEGIN SOLUTION
+    weights, biases, _ = train_network(X / 16, labels, [64, 64, 10],
+                                       1.0, 60, 32, rng)
+    return [weights[0] / 16, *weights[1:]], biases
+    ### END SOLUTION
+
+# %% check="train_digits" points=3
+check(train_digits)
+
+# %% check="train_digits" points=2
+# Hidden tests stand here: they run when your notebook is graded.
+### BEGIN HIDDEN TESTS
+from helpers.checks import check_hidden
+from helpers.checks.backpropagation.training_digits import capstone_probe
+
+check_hidden("train_digits", train_digits, 2, [
+    capstone_probe(f"1,300 digits to learn from, 95 % of 497 others to read: {which} unseen seed", seed)
+    for which, seed in [("first", 5501), ("second", 5502), ("third", 5503)]])
+### END HIDDEN TESTS
+
+# %%
+seen = np.concatenate([train, validation])
+weights, biases = train_digits(raw[seen], labels[seen], np.random.default_rng(0))
+P = forward(raw[test], weights, biases)[-1]
+read = P.argmax(axis=1)
+print(f"right on the test set: {accuracy(read, labels[test]):.3f}")
+print("mistakes:", np.sum(read != labels[test]), "of", len(test))
+
+# %% [markdown]
+# ## What it gets wrong
+
+# %%
+table = np.asarray(confusion_matrix(read, labels[test], 10))
+print(table)
+wrong = test[read != labels[test]]
+print(wrong, labels[wrong], read[read != labels[test]], P[read != labels[test]].max(axis=1).round(2))
+
+# %% [markdown]
+# ## Other hands
+
+# %%
+rng_seed = 0
+for name, known, new in [("by chance", order[:1297], order[1297:]),
+                         ("in the file's order", np.arange(1297), np.arange(1297, 1797))]:
+    trained = train_digits(raw[known], labels[known], np.random.default_rng(0))
+    called = forward(raw[new], *trained)[-1].argmax(axis=1)
+    print(name, accuracy(called, labels[new]))
