@@ -49,8 +49,9 @@ explorer.set(**START)
 rival(explorer)
 '''
 
-# States in which every press shows: two flat arrays of different lengths look the same, whatever the lengths.
-START = {"Broadcast": {"a": "(m,)", "b": "(m, 1)"}}
+# States in which every press shows: two flat arrays of different lengths look the same, whatever the lengths; a
+# network that has not trained yet, whatever the learning rate.
+START = {"Broadcast": {"a": "(m,)", "b": "(m, 1)"}, "Training": {"step": 500}}
 
 # A key press without the browser: the new value arrives as from the page, and picture and words are sent.
 KERNEL = '''

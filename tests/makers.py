@@ -7,6 +7,7 @@ from helpers.explorers import (
     Broadcast,
     Chord,
     Digit,
+    Factors,
     FirstDescent,
     ForwardPass,
     Gradient,
@@ -220,7 +221,14 @@ def twice_used():
 
 ADD = (lambda a, b: (a + b, None), lambda upstream, cache: [upstream, upstream])
 MULTIPLY = (lambda a, b: (a * b, [b, a]), lambda upstream, cache: [upstream * factor for factor in cache])
+
+
+def slopes_of_loss_and_sigmoid(p, y):
+    return (p - y) / (p - p**2), p - p**2
+
+
 MAKERS = {
+    "Factors": lambda **state: Factors(slopes_of_loss_and_sigmoid, **state),
     "Chord": lambda **state: Chord(wave, chord_slope, **state),
     "Gradient": lambda **state: Gradient(bowl, bowl_gradient, **state),
     "Graph": lambda **state: Graph(twice_used(), ADD, MULTIPLY, **{"step": 7, **state}),
@@ -229,7 +237,7 @@ MAKERS = {
     "Sigmoid": lambda **state: Sigmoid(tanh_sigmoid, **state),
     "LineFit": lambda **state: LineFit(lambda y_hat, y: np.mean((y_hat - y) ** 2), [-2.0, -1.0, 0.0, 1.0, 2.0, 0.5],
                                        [320.0, 325.0, 342.0, 350.0, 366.0, 340.0], **state),
-    "Training": lambda **state: Training(random_start, one_hidden_layer, CLOUDS, **state),
+    "Training": lambda **state: Training(random_start, one_hidden_layer, CLOUDS, **{"step": 100} | state),
     "Surprise": lambda **state: Surprise(label_loss, **state),
     "Batches": lambda **state: Batches(*YEARS, scale_columns, in_batches, **state),
     "Boundary": lambda **state: Boundary(climb_down, squares_too, SEEN, SEEN[:, 0] > SEEN[:, 1] ** 2 - 0.5, UNSEEN,

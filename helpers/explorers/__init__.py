@@ -12,6 +12,7 @@ from .losses_for_numbers import Outlier
 from .many_classes import Digit
 from .network import Training
 from .network_cost import ForwardPass
+from .one_neuron import Factors
 from .pictures import Sigmoid
 from .scaling_and_batches import Batches
 from .start_here import Broadcast, FirstDescent
@@ -20,7 +21,7 @@ from .training_digits import Vanishing
 from .why_not_accuracy import Stairs
 
 __all__ = [
-    "Batches", "Boundary", "Broadcast", "Chord", "Digit", "FirstDescent", "ForwardPass", "Gradient", "Graph",
+    "Batches", "Boundary", "Broadcast", "Chord", "Digit", "Factors", "FirstDescent", "ForwardPass", "Gradient", "Graph",
     "Landscape", "Layers", "LearningRate", "LineFit", "Outlier", "Sigmoid", "Softmax", "Stairs", "StepSize", "Surfaces",
     "Surprise",
     "Training", "Vanishing",

@@ -21,7 +21,7 @@ class Layers(Explorer):
     controls = {
         "layers": Count("layers", 1, MOST, 1, 2),
         "activation": Choice("activation", ("off", "on"), "off"),
-        "draw": Count("weights: draw", 0, 9, 1, 0),
+        "draw": Count("draw", 0, 9, 1, 0),
     }
     size = (6.4, 4.0)
     x = np.linspace(-3.0, 3.0, 3001)
@@ -89,22 +89,25 @@ class Layers(Explorer):
 def drawn_weights(rng, x):
     """(hidden, last): (W, b) of each layer that may stand before the last, and of a last one for each depth.
 
-    Each unit is shifted and scaled so that, with ReLU between the layers, it is above 0 for about half of the inputs x,
-    (m,), with a spread near 1: units that are always or never above 0 would bend nothing.
+    Each unit is scaled and shifted so that, with ReLU between the layers, it goes through 0 well inside the range of
+    the inputs x, (m,): units that are always or never above 0 would bend nothing.
     """
     A, hidden, last = x[:, None], [], []
     for _ in range(MOST):
-        last.append(_layer(rng, A, 1, 0.5))
-        hidden.append(_layer(rng, A, UNITS, 0.5))
+        last.append(_layer(rng, A, 1))
+        hidden.append(_layer(rng, A, UNITS))
         W, b = hidden[-1]
         A = np.maximum(A @ W + b, 0)
     return hidden, last
 
 
-def _layer(rng, A, n_out, shift):
+def _layer(rng, A, n_out):
     W = rng.normal(size=(A.shape[1], n_out))
-    W = W / np.std(A @ W, axis=0) * rng.uniform(0.5, 1.5, n_out)
-    return W, shift * rng.normal(size=n_out) - np.mean(A @ W, axis=0)
+    W = W / np.std(A @ W, axis=0)
+    apart = np.linspace(-1, 1, n_out) if n_out > 1 else 0.0    # so that the units bend in different places
+    b = apart + rng.uniform(-0.3, 0.3, n_out) - np.mean(A @ W, axis=0)
+    size = rng.uniform(0.5, 1.5, n_out)
+    return size * W, size * b
 
 
 def _bends(y):

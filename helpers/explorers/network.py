@@ -1,7 +1,7 @@
 """05/4: a network while it trains, live: its boundary, its cost, and whether its hidden units differ."""
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.ticker import MultipleLocator
+from matplotlib.ticker import FormatStrFormatter, MaxNLocator
 
 from .. import figures
 from ..costs import forward, network_cost
@@ -41,14 +41,13 @@ class Run:
         self.stops = [self._stop(weights, biases)]
 
     def _stop(self, weights, biases):
-        cost = network_cost(self.X, self.Y, weights, biases)
-        return [W.copy() for W in weights], [b.copy() for b in biases], cost
+        return weights, biases, network_cost(self.X, self.Y, weights, biases)
 
     def until(self, step):
         """Every stop up to `step`."""
         stop = step // STRIDE
         while len(self.stops) <= stop:
-            weights, biases, _ = self.stops[-1]
+            weights, biases = ([a.copy() for a in arrays] for arrays in self.stops[-1][:2])    # backprop may alter them
             for _ in range(STRIDE):
                 weights, biases = self._moved(weights, biases)
             shapes = [np.shape(a) for a in (*weights, *biases)]
@@ -73,7 +72,7 @@ class Training(Explorer):
 
     controls = {
         "data": Choice("data", ("XOR",), "XOR"),
-        "hidden": Whole("hidden units", 1, 12, 1, 3),
+        "hidden": Whole("hidden units", 1, 12, 1, 4),
         "scale": Choice("start scale", ("0", "0.1", "1", "5"), "1"),
         "learning_rate": LogSlider("learning rate", -1.0, 1.5, 0.25, 1.0),
         "step": Whole("step", 0, LAST, STRIDE, 0),
@@ -86,7 +85,7 @@ class Training(Explorer):
         self.initialize, self.backprop = initialize, backprop
         self.datasets = {name: (np.asarray(X, dtype=float), np.asarray(labels))
                          for name, (X, labels) in datasets.items()}
-        self._runs, self._shown = {}, None    # trainings by settings; the data that are on the picture
+        self._runs = {}    # trainings by their settings
 
     def build(self):
         """The figure and its controls, with the buttons of Play in front of the slider of steps."""
@@ -105,14 +104,16 @@ class Training(Explorer):
     def draw(self, figure):
         """Left the probability as a colour, the points and the boundary; right the cost up to the step."""
         left, right = figure.subplots(1, 2, width_ratios=(6, 5))
+        self._shown = None    # of the data, on this picture
         figures.label(left, "How likely a 1 is, by colour", "x0", "x1")
         figures.label(right, "The cost up to this step", "step", "cost")
         left.grid(False)
-        for axis in (left.xaxis, left.yaxis):    # labels as wide whatever the data
-            axis.set_major_locator(MultipleLocator(0.5))
+        for axis in (left.xaxis, left.yaxis):    # labels as wide whatever the data, so that the layout fits them all
+            axis.set_major_locator(MaxNLocator(5))
+            axis.set_major_formatter(FormatStrFormatter("%.1f"))
         colors = LinearSegmentedColormap.from_list("p", ["#7FB8D8", "#FFFFFF", "#F2CF7F"])
         self.image = left.imshow(np.full((SIDE, SIDE), 0.5), cmap=colors.with_extremes(bad="#BBBBBB"), vmin=0, vmax=1,
-                                 origin="lower", aspect="auto", interpolation="nearest")
+                                 origin="lower", aspect="auto", interpolation="nearest", extent=(-1.5, 1.5, -1.5, 1.5))
         self.clouds = [left.plot([], [], mark, color=color, markersize=4.5, markeredgecolor=figures.BLACK,
                                  markeredgewidth=0.5, label=f"y = {label}")[0]
                        for label, (mark, color) in enumerate((("o", figures.BLUE), ("^", figures.ORANGE)))]
@@ -122,7 +123,6 @@ class Training(Explorer):
         self.dot, = right.plot([], [], "o", color=figures.GREEN, markersize=7)
         right.set(xlim=(-60, LAST + 60), ylim=(0, 0.8), xticks=[0, 1000, 2000])
         figure.legend(loc="outside lower center", ncols=4, columnspacing=1.2, handlelength=1.4)
-        self._show_data(self.state["data"])    # before the layout is settled
         return self.image, self.boundary, *self.clouds, self.curve, self.dot
 
     def _follow(self, name, value):

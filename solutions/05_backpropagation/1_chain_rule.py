@@ -161,9 +161,9 @@ check_hidden("multiply_forward", multiply_forward, 1, [
 # %% [markdown]
 # ## What I received
 #
-# Now back, from `J`. The first derivative is that of `J` by itself, 1. Then each node takes what it received,
-# multiplies it by its **own derivative**, that of its output by one of its inputs, and passes the product on to that
-# input. **Predict** `db` and `dc` for `a = 5`, `b = 3`, `c = 2` from the code.
+# Now back, from `J`. Write `db` for the derivative of `J` by `b`, and so on. The first one is that of `J` by itself,
+# 1. Then each node takes what it received, multiplies it by its **own derivative**, that of its output by one of its
+# inputs, and passes the product on to that input. **Predict** `db` and `dc` for `a = 5`, `b = 3`, `c = 2`.
 
 # %%
 def backwards(a, b, c):
@@ -186,13 +186,15 @@ def J_at(place):
 print("measured:", numerical_gradient(J_at, np.array([5, 3, 2])).round(6))
 
 # %% [markdown]
-# `db` is short for the derivative of `J` by `b`. **What I received, times my own derivative, passed on**: the chain
-# rule, one factor at a time. This is the **backward pass**, or **backpropagation**. What a node received is called its
-# **upstream** derivative. A node needs to know nothing else: neither what `J` is, nor what the graph looks like.
+# **What I received, times my own derivative, passed on**: the chain rule, one factor at a time. This is the **backward
+# pass**, or **backpropagation**. What a node received is called its **upstream** derivative. With it and with what it
+# kept, a node knows enough: it need not know what `J` is, nor what the rest of the graph looks like.
 
 # %% [markdown]
-# Write `add_backward`. It takes `upstream` and the cache that your `add_forward` has made, and returns `(da, db)`: to
-# each input what was received, times the own derivative of `a + b` by that input.
+# Write `add_backward`. It takes `upstream` and the cache that your `add_forward` has made, and returns `(da, db)`.
+# Here `out` is `a + b`:
+#
+# $$da = \text{upstream} \cdot \frac{d\,\text{out}}{da} \qquad db = \text{upstream} \cdot \frac{d\,\text{out}}{db}$$
 #
 # <details><summary>Hint: the own derivatives</summary>
 # When <code>a</code> grows by 1, <code>a + b</code> grows by 1. The same with <code>b</code>. So what was received
@@ -226,7 +228,7 @@ check_hidden("add_backward", Pair(add_backward, add_forward, 1), 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Write `multiply_backward`: again `(da, db)`, each `upstream` times the own derivative of `a * b` by that input.
+# Write `multiply_backward`: the same two formulas, where `out` is `a * b`, entry by entry.
 #
 # <details><summary>Hint 1: the own derivative</summary>
 # When <code>a</code> grows by 1, <code>a * b</code> grows by <code>b</code>.
@@ -390,8 +392,10 @@ def J_of(first, second, last):
     return first * second + last
 
 
-moves = {"all three": lambda x: J_of(x, x, x), "first alone": lambda x: J_of(x, 3, 3),
-         "second alone": lambda x: J_of(3, x, 3), "last alone": lambda x: J_of(3, 3, x)}
+moves = {"all three": lambda x: J_of(x, x, x),
+         "first alone": lambda x: J_of(x, 3, 3),
+         "second alone": lambda x: J_of(3, x, 3),
+         "last alone": lambda x: J_of(3, 3, x)}
 for name, J_moved in moves.items():
     print(f"{name:13}", round(central_difference(J_moved, 3.0), 6))
 
@@ -524,8 +528,9 @@ def counted(function):
     return wrapped
 
 
-operations = {"add": (counted(add_forward), counted(add_backward)),
-              "multiply": (counted(multiply_forward), counted(multiply_backward))}
+operations = {
+    "add": (counted(add_forward), counted(add_backward)),
+    "multiply": (counted(multiply_forward), counted(multiply_backward))}
 
 # %% [markdown]
 # A longer bill: two apples at 100 and three oranges at 150, then 10 % tax. Five inputs, four nodes. `value` makes a
@@ -534,16 +539,18 @@ operations = {"add": (counted(add_forward), counted(add_backward)),
 # %%
 def nudged(J, inputs, h=1e-4):
     """Derivatives of J by one pass forwards, and one more for each input."""
-    start = value(J, operations)
-    ends = {i.name: value(J, operations, **{i.name: i.value + h}) for i in inputs}
-    return {name: (end - start) / h for name, end in ends.items()}
+    start, slopes = value(J, operations), {}
+    for i in inputs:
+        end = value(J, operations, **{i.name: i.value + h})
+        slopes[i.name] = (end - start) / h
+    return slopes
 
 
 prices = {"apple": 100, "apples": 2, "orange": 150, "oranges": 3, "tax": 1.1}
 inputs = [Input(name, number) for name, number in prices.items()]
 apple, apples, orange, oranges, tax = inputs
 J = (apple * apples + orange * oranges) * tax
-print(f"bill {value(J):.1f}")
+print(f"bill {value(J, operations):.1f}")
 for way in [nudged(J, inputs), gradient(J, operations)]:
     print({name: round(slope, 3) for name, slope in way.items()})
 
@@ -579,15 +586,15 @@ for n in [4, 40, 400]:
     J, inputs = sum_of_products(n)
     calls.clear()
     nudged(J, inputs)
-    forwards = len(calls)
+    count = len(calls)
     calls.clear()
     gradient(J, operations)
-    print(f"{n:>3} inputs: nudged {forwards:>6} calls, backwards {len(calls):>3}")
+    print(f"{n:>3} inputs: nudged {count:>6} calls, backwards {len(calls):>3}")
 
 # %% [markdown]
 # Forwards, a nudge belongs to one input: each input needs a pass of its own. Backwards, what runs belongs to `J`, and
 # `J` is one number. What a node received is worked out once and serves all that stands before it: in `3 * 1 * c` and
-# `3 * 1 * b` the factors `3 * 1` are shared. So all derivatives together cost about as much as a second forward pass.
+# `3 * 1 * b` the factors `3 * 1` are shared. So all derivatives together take as many calls as a second forward pass.
 # A network with a million weights has one cost: this is why it learns backwards.
 
 # %% [markdown]

@@ -39,7 +39,7 @@ from helpers.logistic import sigmoid
 
 # %% exercise="affine_forward"
 def affine_forward(X, W, b):
-    """(Z, cache). X: (m, n_in), W: (n_in, n_out), b: (n_out,), Z: (m, n_out)."""
+    """(Z, cache). X: (m, n_in), W: (n_in, n_out), b: (n_out,)."""
     X, W, b = (np.asarray(a, dtype=float) for a in (X, W, b))
     ### BEGIN SOLUTION
     return X @ W + b, (X, W)
@@ -170,10 +170,12 @@ def made_up_cost(X, W, b):
 
 
 back_X, back_W, back_b = affine_backward(received, kept)
-GradientTable({"dX": back_X, "dW": back_W, "db": back_b}, {
-    "dX": numerical_gradient(lambda X: made_up_cost(X, weights, biases), inputs),
-    "dW": numerical_gradient(lambda W: made_up_cost(inputs, W, biases), weights),
-    "db": numerical_gradient(lambda b: made_up_cost(inputs, weights, b), biases)})
+ways = {"dX": (lambda X: made_up_cost(X, weights, biases), inputs),
+        "dW": (lambda W: made_up_cost(inputs, W, biases), weights),
+        "db": (lambda b: made_up_cost(inputs, weights, b), biases)}
+measured = {name: numerical_gradient(way, start)
+            for name, (way, start) in ways.items()}
+GradientTable({"dX": back_X, "dW": back_W, "db": back_b}, measured)
 
 # %% [markdown]
 # ## Two activations
@@ -384,8 +386,7 @@ for place in [0.5, 4e-6, 0.0, -4e-6]:
 # take both steps as one layer: from `Z` straight to the cost nothing overflows, and the way back becomes short.
 #
 # Write `softmax_cross_entropy_forward`. For the cost call `cross_entropy_from_logits(Z, labels)`, of lesson 4: the mean
-# loss. In the cache keep the labels, and what you
-# need for `P`.
+# loss. In the cache keep the labels, and what you need for `P`.
 
 # %% exercise="softmax_cross_entropy_forward"
 def softmax_cross_entropy_forward(Z, labels):
@@ -638,11 +639,12 @@ check_answer("ten_linear_layers", ten_linear_layers)
 Layers(affine_forward, relu_forward)
 
 # %% [markdown]
-# Without an activation no layer bends anything. With ReLU every layer adds bends, and they multiply: a network of many
-# short straight pieces can follow any curve. **Answer for yourself:** with 2 layers there are 3 bends, whatever the draw.
-# The first layer has three units: where is the bend of each? And why does the activation change nothing for 1 layer?
+# Without an activation no layer bends anything. With ReLU there are bends, and more of them with each layer: a chain of
+# many short straight pieces can come close to any curve. **Answer for yourself:** with 2 layers there are 3 bends,
+# whatever the draw. The first layer has three units: where is the bend of each? And why does the activation change
+# nothing for 1 layer?
 #
-# Off, it can be said by a formula. Put the output of one layer into the next:
+# Why nothing bends without it, a formula says. Put the output of one layer into the next:
 #
 # $$(X W_1 + b_1) W_2 + b_2 = X (W_1 W_2) + (b_1 W_2 + b_2)$$
 
@@ -681,16 +683,17 @@ check_hidden("collapse_linear", collapse_linear, 1, [
 
 # %%
 rng = np.random.default_rng(56)
-wide1, wide2 = rng.normal(size=(2, 50)), rng.normal(size=(50, 3))
-shift1, shift2 = rng.normal(size=50), rng.normal(size=3)
+wide1, shift1 = rng.normal(size=(2, 50)), rng.normal(size=50)
+wide2, shift2 = rng.normal(size=(50, 3)), rng.normal(size=3)
 flat, shift = collapse_linear(wide1, shift1, wide2, shift2)
+one = affine_forward(X, flat, shift)[0]
 hidden = affine_forward(X, wide1, shift1)[0]
 for name, between in [("nothing", hidden), ("ReLU", relu_forward(hidden)[0])]:
     two = affine_forward(between, wide2, shift2)[0]
-    off = np.max(np.abs(np.subtract(two, affine_forward(X, flat, shift)[0])))
+    off = np.max(np.abs(np.subtract(two, one)))
     print(f"{name} between: two layers and the one differ by {off:.1e}")
-print("numbers in two layers:", wide1.size + shift1.size + wide2.size + shift2.size)
-print("numbers in the one:   ", np.size(flat) + np.size(shift))
+print("numbers in the two:", 2 * 50 + 50 + 50 * 3 + 3,
+      " in the one:", np.size(flat) + np.size(shift))
 
 # %% [markdown]
 # Without an activation 303 numbers do what 9 can do. Any row of affine layers collapses in this way, two by two. What

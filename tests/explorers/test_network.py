@@ -90,7 +90,7 @@ def test_it_trains_on_from_where_it_was_and_looks_back_for_nothing():
     explorer.set(step=20)
     assert explorer.reading == earlier and len(calls) == 100
     explorer.set(hidden=2, step=10)    # another training
-    explorer.set(hidden=3, step=100)    # the first one is still known
+    explorer.set(hidden=4, step=100)    # the first one is still known
     assert len(calls) == 110
 
 
@@ -132,10 +132,10 @@ def filled(value):
     ({"backprop": unwritten}, "backprop is not written yet."),
     ({"initialize": lambda *_: None}, "Your function raised TypeError"),
     ({"initialize": lambda sizes, rng, scale: ([np.zeros((3, 2)), np.zeros((1, 3))], [np.zeros(3), np.zeros(1)])},
-     "Your function raised ValueError: weights and biases of the shapes [(2, 3), (3, 1), (3,), (1,)] are due"),
+     "Your function raised ValueError: weights and biases of the shapes [(2, 4), (4, 1), (4,), (1,)] are due"),
     ({"backprop": lambda *_: None}, "Your function raised TypeError"),
     ({"backprop": lambda X, Y, weights, biases: (weights, biases[:1])}, "Your function raised ValueError"),
-    ({"backprop": lambda X, Y, weights, biases: (weights, [np.ones((1, 3)), biases[1]])},
+    ({"backprop": lambda X, Y, weights, biases: (weights, [np.ones((1, 4)), biases[1]])},
      "Your function raised ValueError: gradients of the shapes"),
     ({"backprop": filled(np.nan)}, "no longer numbers"),
     ({"backprop": filled(-np.inf)}, "no longer numbers"),

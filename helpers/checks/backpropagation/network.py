@@ -789,7 +789,7 @@ def _advice(hidden, scale, learning_rate):
 
 
 EARLY_FLOWER = Mission("early_flower", 2,
-                       {"data": "flower", "hidden": 3, "scale": "1", "learning_rate": 1.0, "step": 100},
+                       {"data": "flower", "hidden": 4, "scale": "1", "learning_rate": 1.0, "step": 100},
                        _early_flower, ZEROS)
 
 CHECKED = (INITIALIZE, BACKPROP, FLATTEN, UNFLATTEN, GRADIENT_CHECK, EARLY_FLOWER, *QUESTIONS)
