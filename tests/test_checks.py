@@ -84,6 +84,18 @@ def test_a_call_that_never_ends_is_stopped_and_said(function):
     assert report.earned == 0 and "not tried" in report.text
 
 
+def test_a_probe_says_how_long_its_call_may_take():
+    def slow(x):
+        time.sleep(0.3)
+        return 2.0 * x
+
+    for seconds, right in ((0.1, False), (5.0, True)):
+        exercise = Exercise("double", 2, (Probe("x = 3", lambda: (3.0,), 6.0, seconds=seconds),), ())
+        assert (judge_function(slow, exercise).earned == 2) is right
+        hidden = check_hidden("double", slow, 1, exercise.probes)
+        assert (hidden.earned == 1) is right and ("in time" in hidden.text) is not right
+
+
 def test_the_time_limit_works_in_threads_too():
     seen = []
 

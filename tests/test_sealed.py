@@ -84,6 +84,16 @@ def test_a_call_that_hangs_is_stopped_and_told_its_line(walls):
     assert result.scores["central_difference-check"] == 2
 
 
+def test_a_call_has_the_time_that_its_probe_gives_it(walls):
+    source = ("def forward_difference(f, x, h=1e-4):\n    import time\n    time.sleep(2.5 * (np.shape(x) == (2, 3)))\n"
+              "    return (f(x + h) - f(x)) / h\n")
+    patient = SOURCES["forward_difference-hidden"].replace("0.7)))]", "0.7)), seconds=20.0)]")
+    assert "seconds=20" in patient
+    assert run(notebook(source), walls).scores["forward_difference-hidden"] == 0
+    given = run(notebook(source), walls, sources={**SOURCES, "forward_difference-hidden": patient})
+    assert given.scores["forward_difference-hidden"] == 1
+
+
 # -- a cell that dies, hangs or floods
 
 @pytest.mark.parametrize("source, words", [

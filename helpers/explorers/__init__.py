@@ -23,6 +23,5 @@ from .why_not_accuracy import Stairs
 __all__ = [
     "Batches", "Boundary", "Broadcast", "Chord", "Digit", "Factors", "FirstDescent", "ForwardPass", "Gradient", "Graph",
     "Landscape", "Layers", "LearningRate", "LineFit", "Outlier", "Sigmoid", "Softmax", "Stairs", "StepSize", "Surfaces",
-    "Surprise",
-    "Training", "Vanishing",
+    "Surprise", "Training", "Vanishing",
 ]

@@ -6,7 +6,6 @@ from .. import figures
 from ..descent import classify_critical_point
 from ..logistic import sigmoid
 from .base import Choice, Explorer, Slider
-from .landscapes import contour_lines
 
 LEVEL = 0.01        # a gradient shorter than this: the steps are next to nothing
 STRAIGHT = 1e-3     # a curvature smaller than this does not hold a descent in place
@@ -83,7 +82,7 @@ class Surfaces(Explorer):
             if np.isfinite(grid).all():
                 row, column = np.unravel_index(np.argmin(grid), grid.shape)
                 lowest = float(f(self._descend(gradient, np.array([side[column], side[row]]))[-1]))
-            self._worked_out[cost] = *(contour_lines(side, grid) if np.ptp(grid) > 0 else ([], [])), lowest
+            self._worked_out[cost] = *_contours(side, grid), lowest
         segments, heights, lowest = self._worked_out[cost]
         if cost != self._shown:
             self.lines.set_segments(segments)
@@ -120,6 +119,20 @@ class Surfaces(Explorer):
         return (f"after {self.steps} steps at ({end[0]:z.2f}, {end[1]:z.2f}), with cost {value:.3f} and a gradient "
                 f"{length:.4f} long; {right} of {len(self.y)} examples are right. "
                 f"{_came_to(gradient, end, length, value - lowest)}")
+
+
+def _contours(side, grid):
+    """Contour lines of `grid` and the height of each, in shares from 0 to 1; none of a cost that is not finite."""
+    import contourpy  # comes with matplotlib
+
+    if not np.isfinite(grid).all():
+        return [], []
+    generator = contourpy.contour_generator(side, side, grid)
+    shares = np.linspace(0.01, 0.97, 26)
+    # Equal areas between the lines: they lie close where the cost changes little, and show what is on a shelf.
+    lines = [(line, share) for level, share in zip(np.quantile(grid, shares), shares, strict=True)
+             for line in generator.lines(level)]
+    return [line for line, _ in lines], [share for _, share in lines]
 
 
 def _came_to(gradient, end, length, above_lowest):

@@ -46,7 +46,7 @@ class Landscape(Explorer):
         side = np.linspace(-self.edge, self.edge, 61)
         grids = {name: figures.heights(f, side, side) for name, (f, _) in self.surfaces.items()}
         self.lowest = {name: grid.min() for name, grid in grids.items()}
-        self.contours = {name: contour_lines(side, grid) for name, grid in grids.items()}
+        self.contours = {name: _contours(side, grid) for name, grid in grids.items()}
         self.lines = ax.add_collection(LineCollection([], cmap="viridis_r", linewidths=1.0, norm="linear"))
         self.lines.set_clim(0.0, 1.0)
         self.path, = ax.plot([], [], ".-", color=figures.RED, linewidth=1.2, markersize=4, label="path")
@@ -95,7 +95,7 @@ class Landscape(Explorer):
                 f"{_caught_by(gradient, end, length, costs, lowest)}")
 
 
-def contour_lines(side, grid):
+def _contours(side, grid):
     """Contour lines of `grid` and the height of each, in shares from 0 to 1; closer together where it is low."""
     import contourpy  # comes with matplotlib
 

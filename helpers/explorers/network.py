@@ -111,7 +111,8 @@ class Training(Explorer):
         for axis in (left.xaxis, left.yaxis):    # labels as wide whatever the data, so that the layout fits them all
             axis.set_major_locator(MaxNLocator(5))
             axis.set_major_formatter(FormatStrFormatter("%.1f"))
-        colors = LinearSegmentedColormap.from_list("p", ["#7FB8D8", "#FFFFFF", "#F2CF7F"])
+        # Few shades: from one tick to the next fewer pixels change, and so fewer are sent.
+        colors = LinearSegmentedColormap.from_list("p", ["#7FB8D8", "#FFFFFF", "#F2CF7F"], N=21)
         self.image = left.imshow(np.full((SIDE, SIDE), 0.5), cmap=colors.with_extremes(bad="#BBBBBB"), vmin=0, vmax=1,
                                  origin="lower", aspect="auto", interpolation="nearest", extent=(-1.5, 1.5, -1.5, 1.5))
         self.clouds = [left.plot([], [], mark, color=color, markersize=4.5, markeredgecolor=figures.BLACK,

@@ -61,10 +61,10 @@ for ax, curve, name, low, high in [(left, np.square, "square", -1, 3),
     ax.legend()
 figures.label(left, "The square is below it", "x", "square of x")
 figures.label(right, "The sigmoid crosses it", "x", "sigmoid of x")
-figures.show(left, "Left the square with a chord from -1 to 3, which lies above "
-                   "the curve. Right the sigmoid with a chord from -4 to 4: the "
-                   "curve is below it left of the middle and above it right of "
-                   "the middle.")
+figures.show(left, "Left the square with a chord from -1 to 3, which lies "
+                   "above the curve. Right the sigmoid with a chord from -4 "
+                   "to 4: the curve is below it left of the middle and above "
+                   "it right of the middle.")
 
 # %% [markdown]
 # In the middle curve and chord meet: to look only there is not enough. Nor is one chord. From -4 to 0 the sigmoid is
@@ -227,17 +227,17 @@ one_X, one_y = np.array([[1.0]]), np.array([1.0])
 costs = {"MSE": lambda w: mse_sigmoid_cost(one_X, one_y, [w], 0.0),
          "cross-entropy": lambda w: logistic_cost(one_X, one_y, [w], 0.0)}
 ax = figures.axes(6.4, 3.4)
-for (name, f), color in zip(costs.items(), [figures.BLUE, figures.GREEN]):
-    figures.curve(ax, np.vectorize(f), -6, 6, color=color, label=name)
-    figures.chord(ax, f, -5, 3, 0, linestyle="--")
+for name, color in [("MSE", figures.BLUE), ("cross-entropy", figures.GREEN)]:
+    figures.curve(ax, np.vectorize(costs[name]), -6, 6, color=color, label=name)
+    figures.chord(ax, costs[name], -5, 3, 0, linestyle="--")
 ax.legend()
 figures.label(ax, "On the wrong side one cost is a shelf, the other a slope",
               "weight w", "cost of one example with y = 1")
-figures.show(ax, "Two costs over the weight. The squared error is nearly level at "
-                 "1 on the left, falls around 0 and is nearly level at 0 on the "
-                 "right; it lies above its dashed chord in part. Cross-entropy "
-                 "falls on a nearly straight line, bends around 0 and stays "
-                 "below its chord.")
+figures.show(ax, "Two costs over the weight. The squared error is nearly level "
+                 "at 1 on the left, falls around 0 and is nearly level at 0 on "
+                 "the right; in part it lies above its dashed chord. "
+                 "Cross-entropy falls on a nearly straight line, bends around "
+                 "0 and stays below its chord.")
 
 # %% [markdown]
 # The dashed lines are chords from -5 to 3. A wrong answer costs at most 1 in squares, and once it costs nearly 1 it can
@@ -252,8 +252,8 @@ for w in [-4.0, -2.0, 0.0, 2.0]:
           f" p (1 - p) {sigmoid(w) * (1 - sigmoid(w)):.4f}")
 
 # %% [markdown]
-# The squared error bends down at -4 and at -2, and up further on. The cross-entropy bends up everywhere, by `p (1 - p)`.
-# In lesson 3 its slope along `z` was `p - y`, and `p (1 - p)` is the slope of the sigmoid: never below 0.
+# The squared error bends down at -4 and at -2, and up further on. The cross-entropy bends up everywhere, by
+# `p (1 - p)`. In lesson 3 its slope along `z` was `p - y`, and `p (1 - p)` is the slope of the sigmoid: never below 0.
 #
 # For `y = 0` the loss is $\log(1 + e^z)$, a function called **softplus**; for `y = 1` it is softplus of `-z`.
 
@@ -289,7 +289,8 @@ for name, f in {
 # whole is a chord of the outer function. The sigmoid does not go evenly: a chord over `w` is no chord of the square.
 # And a mean of convex functions is convex: each is below its chord, so their mean is below the mean of the chords.
 #
-# **The logistic cost is a mean of softplus of affine functions, so it is convex**, for all data. The MSE is no such mean.
+# **The logistic cost is a mean of softplus of affine functions, so it is convex**, whatever the data. The MSE is no
+# such mean.
 
 # %% [markdown]
 # ## Two surfaces
@@ -324,10 +325,11 @@ for ax, place in [(left, (0.706, 0.324)), (right, (0.935, 0.293))]:
     ax.plot(*place, "*", color=figures.RED, markersize=11)
 figures.label(left, "MSE: shelves and two hollows", "weight w", "bias b")
 figures.label(right, "Cross-entropy: one bowl", "weight w", "bias b")
-figures.show(left, "Contours of both costs over weight and bias. The squared error "
-                   "has a hollow with a star at a weight of 0.7, a small one with a "
-                   "square at -3.3, and wide empty shelves. The cross-entropy has "
-                   "closed rings around one star and evenly spaced lines outside.")
+figures.show(left, "Contours of both costs over weight and bias. The squared "
+                   "error has a hollow with a star at a weight of 0.7, a small "
+                   "one with a square at -3.3, and wide empty shelves. The "
+                   "cross-entropy has closed rings around one star and evenly "
+                   "spaced lines outside.")
 
 # %% [markdown]
 # At the star each cost is lowest. The square marks a second hollow of the MSE. What is it like there?
@@ -338,9 +340,9 @@ for name, v in [("star  ", [0.706, 0.324]), ("square", [-3.253, 0.471])]:
 print("labels            ", y)
 
 # %% [markdown]
-# At the square `p` falls with the feature. That fits the mixed five in the middle. The three far ones are sure and wrong:
-# each costs nearly 1, the most there is, and does not pull either, as it stands on its shelf. With cross-entropy a
-# wrong answer costs the more the further it is wrong: these three would pull hardest of all.
+# At the square `p` falls with the feature. That fits the mixed five in the middle. The three far ones are sure and
+# wrong: each costs nearly 1, the most there is, and does not pull either, as it stands on its shelf. With cross-entropy
+# a wrong answer costs the more the further it is wrong: these three would pull hardest of all.
 
 # %% [markdown]
 # ## The Hessian
@@ -399,15 +401,27 @@ check_hidden("logistic_hessian", logistic_hessian, 1, [
 
 # %% [markdown]
 # Compare it with a measured one, whose row `j` is the gradient of entry `j` of the gradient. Then go along a direction
-# `u`. The curvature there is `u @ H @ u`, which is the mean of $p_i (1 - p_i)\,(X u)_i^2$: a **sum of squares** with
-# factors that are never negative. **Predict** how the last two columns differ.
+# `u`: the curvature there is `u @ H @ u`. Put the formula of `H` in, and it becomes the mean of
+# $p_i (1 - p_i)\,(X u)_i^2$, a **sum of squares** with factors that are never negative. Check it along three directions.
 
 # %%
+def measured_hessian(slopes, v):
+    """Row j is the gradient of entry j of the gradient."""
+    def entry(j):
+        return lambda v: slopes(v)[j]
+
+    return np.array([numerical_gradient(entry(j), v) for j in [0, 1]])
+
+
+def entropy_slopes(v):
+    """Gradient of entropy_at; with a start in each row of v, of each."""
+    return (sigmoid(v @ X.T) - y) @ X / len(y)
+
+
 v, rng = np.array([1.5, -0.5]), np.random.default_rng(4)
 H = logistic_hessian(X, v, 0.0)
-measured = np.array([numerical_gradient(
-    lambda v: logistic_gradient(X, y, v, 0.0)[0][j], v) for j in [0, 1]])
-print(f"relative error: {relative_error(H, measured):.0e}")
+off = relative_error(H, measured_hessian(entropy_slopes, v))
+print(f"relative error: {off:.0e}")
 p = sigmoid(X @ v)
 for u in rng.normal(size=(3, 2)):
     squares = np.mean(p * (1 - p) * (X @ u)**2)
@@ -420,18 +434,9 @@ for u in rng.normal(size=(3, 2)):
 
 # %%
 def mse_slopes(v):
-    """Gradient of mse_at: each error counts with the slope of the sigmoid."""
+    """Gradient of mse_at: 2 (p - y), times the slope of the sigmoid."""
     p = sigmoid(v @ X.T)
     return (2 * (p - y) * p * (1 - p)) @ X / len(y)
-
-
-def entropy_slopes(v):
-    """Gradient of entropy_at."""
-    return (sigmoid(v @ X.T) - y) @ X / len(y)
-
-
-def measured_hessian(slopes, v):
-    return np.array([numerical_gradient(lambda v: slopes(v)[j], v) for j in [0, 1]])
 
 
 off = relative_error(mse_slopes(v), numerical_gradient(mse_at, v, h=1e-5))
@@ -501,7 +506,8 @@ for rate in [0.002, 0.02, 0.2, 2, 20]:
 for steps in [1000, 5000, 20000]:
     ends = gradient_descent(mse_slopes, starts, 2, steps)[-1]
     away = ends[[mse_at(v) > 0.1828 for v in ends]]
-    print(f"{steps:5} steps: {len(away)} away, w of the last", away[-1].round(3)[0])
+    print(f"{steps:5} steps: {len(away)} away,",
+          f"w from {away[:, 0].min():.2f} to {away[:, 0].max():.2f}")
 
 # %% [markdown]
 # One was only slow: it crept along a shelf. Eight are caught by the second hollow, a **local minimum**. The slopes of
@@ -514,12 +520,12 @@ for steps in [1000, 5000, 20000]:
 # choose cross-entropy, and try to find a start from which it is not home.
 
 # %%
-Surfaces({"MSE": (mse_at, mse_slopes), "cross-entropy": (entropy_at, entropy_slopes)},
-         feature, y)
+Surfaces({"MSE": (mse_at, mse_slopes),
+          "cross-entropy": (entropy_at, entropy_slopes)}, feature, y)
 
 # %% [markdown]
-# **Mission.** Find a start with `w` of -2 or more from which the descent on the MSE is caught by the local minimum. Copy
-# what stands after *State*, with its braces, in place of the dots.
+# **Mission.** Find a start with `w` of -2 or more from which the descent on the MSE is caught by the local minimum.
+# Copy what stands after *State*, with its braces, in place of the dots.
 
 # %% exercise="caught_by_mse"
 # w of -2 or more; in the form {"cost": "MSE", "w": 4.0, "b": 4.0}
@@ -558,9 +564,9 @@ for steps in [100, 1000, 10000]:
 # %% [markdown]
 # ## What we found
 #
-# - **Convex**: no point lies above any chord. One violation disproves it; to prove it, look at the parts or the Hessian.
-# - A convex function of an **affine** one is convex, and so is a mean of convex ones. A convex function of a convex one,
-#   or a rising function of one, need not be.
+# - **Convex**: no point lies above any chord. One violation disproves it; for a proof look at the parts or the Hessian.
+# - A convex function of an **affine** one is convex, and so is a mean of convex ones. A convex function of a convex
+#   one, or a rising function of one, need not be.
 # - The loss of logistic regression is **softplus** of an affine function: convex. The square of a sigmoid bends down
 #   where it is sure and wrong, to a **shelf**.
 # - The Hessian `X.T diag(p (1 - p)) X / m` has no eigenvalue below 0: along any direction it is a sum of squares.

@@ -23,12 +23,12 @@ from helpers.graph import Input, gradient, value
 # Two lines: `a = 2 + 3 * w`, then `J = a**2`. In the second line there is no `w`. What is the derivative of `J` by
 # `w`?
 #
-# **Predict.** `w` grows from 3 to 3.01. By about how much does `J` change?
+# **Predict.** Close to `w = 3`, at what rate does `J` change, for each 1 of `w`?
 #
 # - `"a"` not at all: there is no `w` in `a**2`
-# - `"b"` by 0.22
-# - `"c"` by 0.66
-# - `"d"` by 0.03
+# - `"b"` 22
+# - `"c"` 66
+# - `"d"` 3
 
 # %% exercise="no_w_in_it"
 no_w_in_it = ...

@@ -361,7 +361,7 @@ check_hidden("sigmoid_backward", Pair(sigmoid_backward, sigmoid_forward, 1), 1, 
 
 # %% [markdown]
 # ReLU has a kink at 0. What does a measurement say there? It steps `h = 1e-5` to both sides. **Predict** what is measured
-# at 0 itself, and at 0.000004.
+# at 0 itself, and at `4e-6`.
 
 # %%
 def sum_of_relu(z):
