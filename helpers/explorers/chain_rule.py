@@ -38,7 +38,10 @@ class Graph(Explorer):
         self.places, self.lanes = layout(self.expression)
         self.rows = 1 + max([*self.lanes.values(), *(row for _, row in self.places.values())])
         self.levels = self.places[J][0]
-        self.size = (max(6.4, LEVEL * (self.levels + 1.7)), ROW * self.rows + 1.5)
+        # Above the highest node that is used more than once there must be room for a sum.
+        self.top = 0.75 + max([0.0, *(0.75 - self.places[node][1] for node in self.expression.operations
+                                      if len(self.expression.uses[node]) > 1)])
+        self.size = (max(6.4, LEVEL * (self.levels + 1.7)), ROW * (self.rows + self.top) + 1.0)
 
     # the picture
 
@@ -48,7 +51,7 @@ class Graph(Explorer):
                            "levels: from the inputs, on the left, to J", "ways from inputs to J")
         left = 1.0 if any(level == 0 and len(self.expression.uses[node]) > 1
                            for node, (level, _) in self.places.items()) else 0.35
-        ax.set(xlim=(-left, self.levels + 0.95), ylim=(self.rows - 0.35, -0.75), xticks=[], yticks=[])
+        ax.set(xlim=(-left, self.levels + 0.95), ylim=(self.rows - 0.35, -self.top), xticks=[], yticks=[])
         for side in ax.spines.values():
             side.set_visible(False)
         self.ax, J = ax, self.expression.J
@@ -95,10 +98,12 @@ class Graph(Explorer):
                             fontsize=9, color=color, zorder=4)
 
     def _sum(self, node):
-        """Place for a sum of paths: left of a leaf, below an operation, on whose left an edge comes in."""
+        """Place for a sum of paths: left of a leaf, above an operation, on whose left an edge comes in."""
         level, row = self.places[node]
-        x, y, side = (level, row + 0.36, "top") if node.sources else (level - 0.17, row, "center")
-        return self.ax.text(x, y, "", ha="right", va=side, fontsize=9, color=figures.BLACK)
+        if node.sources:
+            return self.ax.text(level, row - (0.66 if node.name else 0.36), "", ha="center", va="bottom", fontsize=9,
+                                color=figures.BLACK)
+        return self.ax.text(level - 0.17, row, "", ha="right", va="center", fontsize=9, color=figures.BLACK)
 
     @staticmethod
     def _legend(figure):

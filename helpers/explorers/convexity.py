@@ -115,10 +115,8 @@ class Surfaces(Explorer):
         value, length = float(f(end)), float(np.linalg.norm(gradient(end)))
         if not np.isfinite([value, length]).all():
             return "the descent meets numbers that are not finite. Look at your cost there."
-        right = int(np.sum((end[0] * self.x + end[1] >= 0) == (self.y == 1)))
         return (f"after {self.steps} steps at ({end[0]:z.2f}, {end[1]:z.2f}), with cost {value:.3f} and a gradient "
-                f"{length:.4f} long; {right} of {len(self.y)} examples are right. "
-                f"{_came_to(gradient, end, length, value - lowest)}")
+                f"{length:.4f} long. {_came_to(gradient, end, length, value - lowest)}")
 
 
 def _contours(side, grid):

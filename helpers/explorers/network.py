@@ -93,8 +93,8 @@ class Training(Explorer):
             import ipywidgets
             super().build()
             slider, controls = self.widgets["step"], self.view.children[1]
-            self.play = ipywidgets.Play(value=int(slider.value), min=0, max=LAST, step=STRIDE, interval=MILLISECONDS,
-                                        show_repeat=False, layout={"margin": "2px 0 2px 7.5em"})
+            self.play = _play()(value=int(slider.value), min=0, max=LAST, step=STRIDE, interval=MILLISECONDS,
+                                show_repeat=False, description="train", style={"description_width": "7em"})
             # In the page: its ticks come from there, so that the kernel is free between them.
             self.link = ipywidgets.jslink((slider, "value"), (self.play, "value"))
             others = [widget for widget in controls.children if widget is not slider]
@@ -188,6 +188,14 @@ class Training(Explorer):
         lines = contourpy.contour_generator(*self.side, p).lines(0.5) if np.isfinite(p).all() and np.ptp(p) else []
         lines = [np.append(line, [[np.nan, np.nan]], axis=0) for line in lines]
         self.boundary.set_data(*(np.concatenate(lines).T if lines else ([], [])))
+
+
+def _play():
+    """The class Play of ipywidgets, without telling the page again what the page has just told it."""
+    import ipywidgets
+    import traitlets
+
+    return type("Play", (ipywidgets.Play,), {"value": traitlets.CInt(0).tag(sync=True, echo_update=False)})
 
 
 def _units(weights, biases):

@@ -320,7 +320,8 @@ for name, f in {"MSE": mse_at, "cross-entropy": entropy_at}.items():
 left, right = figures.axes(6.4, 3.4, columns=2)
 figures.contours(left, mse_at, -6, 6, levels=18, points=61)
 figures.contours(right, entropy_at, -6, 6, levels=18, points=61)
-left.plot(-3.253, 0.471, "s", color=figures.RED)
+left.plot(-3.253, 0.471, "s", color=figures.RED, markersize=14,
+          fillstyle="none")
 for ax, place in [(left, (0.706, 0.324)), (right, (0.935, 0.293))]:
     ax.plot(*place, "*", color=figures.RED, markersize=11)
 figures.label(left, "MSE: shelves and two hollows", "weight w", "bias b")
@@ -484,7 +485,7 @@ for w in [[0.9, 0.3, 0.0], [0.5, 0.3, 0.4], [-2.0, 0.3, 2.9]]:
 # ## Many starts
 #
 # What does it mean for a descent? On a convex cost a place without slope is a global minimum. Were there a lower place,
-# the chord to it would go down from here, and the cost, being below its chord, would go down too.
+# the chord to it would go down from here, and the cost, never above its chord, would go down too.
 #
 # **Predict** how many of 30 random starts come home, to the lowest cost, within 1000 steps.
 

@@ -19,7 +19,12 @@ from helpers.data import blobs
 from helpers.differentiation import central_difference, numerical_gradient
 from helpers.explorers import Factors
 from helpers.gradient_table import GradientTable
-from helpers.logistic import logistic_cost, logistic_gradient, logistic_loss, sigmoid
+from helpers.logistic import (
+    logistic_cost,
+    logistic_gradient,
+    logistic_loss,
+    sigmoid,
+)
 
 # %% [markdown]
 # ## Follow what moves
@@ -37,8 +42,9 @@ def three_lines(weight):
 
 
 before, after = three_lines(0.5), three_lines(0.501)
-for name, old, new in zip("zpJ", before, after):
-    print(f"{name}: {old:.6f} to {new:.6f}, moved by {new - old:+.6f}")
+for i, name in enumerate("zpJ"):
+    moved = after[i] - before[i]
+    print(f"{name}: {before[i]:.6f} to {after[i]:.6f}, moved by {moved:+.6f}")
 
 # %% [markdown]
 # The nudge of `w` moves `z` three times as far, `z` moves `p` a quarter as far, and `p` moves `J` twice as far, the other
@@ -74,9 +80,9 @@ print("p (1 - p) ", (out * (1 - out)).round(6))
 print("measured  ", central_difference(sigmoid, heights).round(6))
 
 # %% [markdown]
-# At most 0.25, at `p = 0.5`, and next to nothing where the neuron is sure. The first link is the loss, $J = -\big(y \log
-# p + (1 - y) \log (1 - p)\big)$. The derivative of $\log p$ is $1/p$. That of $\log (1 - p)$ is $-1 / (1 - p)$: when `p`
-# grows, $1 - p$ falls. With the minus in front of the whole,
+# At most 0.25, at `p = 0.5`, and next to nothing where the neuron is sure. The first link is the loss of one example,
+# $J = -\big(y \log p + (1 - y) \log (1 - p)\big)$. The derivative of $\log p$ is $1/p$. That of $\log (1 - p)$ is
+# $-1 / (1 - p)$: when `p` grows, $1 - p$ falls. With the minus in front of the whole,
 #
 # $$\textcolor{#D55E00}{\frac{dJ}{dp} = -\frac{y}{p} + \frac{1 - y}{1 - p}}$$
 
@@ -95,7 +101,7 @@ print("measured  ", central_difference(sigmoid, heights).round(6))
 
 # %% exercise="local_derivatives"
 def local_derivatives(p, y):
-    """(dJ_dp, dp_dz) of each example, (m,) each; p between 0 and 1, y 0 or 1."""
+    """(dJ_dp, dp_dz), (m,) each. 0 < p < 1; y is 0 or 1."""
     p, y = np.asarray(p, dtype=float), np.asarray(y, dtype=float)
     ### BEGIN SOLUTION
     dJ_dp = -y / p + (1 - y) / (1 - p)
@@ -133,7 +139,7 @@ features, weights, bias = np.array([-1.0, -2.0]), np.array([2.0, -3.0]), -3.0
 z_out = features @ weights + bias
 slope = local_derivatives(sigmoid([z_out]), [1])[1][0]
 print(f"z = {z_out:.1f}, p = {sigmoid(z_out):.2f}, dp/dz = {slope:.2f}")
-print(f"dp by the weights  {(slope * features).round(2)}, by the bias {slope:.2f}")
+print(f"dp by the weights  {(slope * features).round(2)}, the bias {slope:.2f}")
 print(f"dp by the features {(slope * weights).round(2)}")
 
 # %% [markdown]
@@ -245,8 +251,9 @@ for label in [0, 1]:
     delta = central_difference(
         lambda z, label=label: (sigmoid(z) - label) ** 2 / 2, spots)
     a = sigmoid(spots)
+    formula = (a - label) * a * (1 - a)
     print(f"label {label}: delta, measured     {delta.round(6)}")
-    print(f"         (a - y) a (1 - a)   {((a - label) * a * (1 - a)).round(6)}")
+    print(f"         (a - y) a (1 - a)   {formula.round(6)}")
 
 # %% [markdown]
 # The definition is the same, and so is the way it was measured; another formula comes out. In the chain
@@ -257,7 +264,8 @@ for label in [0, 1]:
 # %%
 a = -2 * 2 + 8
 delta = central_difference(lambda z: (z - 1) ** 2 / 2, a)
-print(f"a = {a}, J = {(a - 1)**2 / 2}, delta {delta:.4f}, dJ/dw {delta * 2:.4f}")
+print("a =", a, " J =", (a - 1) ** 2 / 2)
+print(f"delta {delta:.4f}, dJ/dw {delta * 2:.4f}")
 
 # %% [markdown]
 # | output and cost | dJ/da times da/dz | delta |
@@ -308,9 +316,10 @@ def steps_to_half(delta_at, z):
 
 
 for start in [-2.0, -4.0, -6.0, -8.0]:
-    print(f"from z = {start:g}: delta {of_cross_entropy(start):.4f} and",
-          f"{of_squares(start):.6f}, steps", steps_to_half(of_cross_entropy, start),
-          "and", steps_to_half(of_squares, start))
+    print("from z =", start)
+    for delta_at in [of_cross_entropy, of_squares]:
+        print(f"    {delta_at.__name__:<17}delta {delta_at(start):.6f},",
+              steps_to_half(delta_at, start), "steps")
 
 # %%
 ax = figures.axes()
@@ -320,13 +329,14 @@ figures.curve(ax, of_squares, -9, 6, color=figures.ORANGE, linestyle="--",
 ax.legend(loc="lower right")
 figures.label(ax, "Far on the wrong side one delta is near -1, the other near 0",
               "z (the label is 1)", "delta, the derivative of J by z")
-figures.show(ax, "Delta over z for the label 1. With cross-entropy it is near -1 for all z "
-                 "below -4 and rises to 0 on the right. With half the squared error it "
-                 "is near 0 on both sides, and -0.15 at its lowest, a little below z = 0.")
+figures.show(ax, "Delta over z for the label 1. With cross-entropy it is near -1 for "
+                 "all z below -4 and rises to 0 on the right. With half the squared "
+                 "error it is near 0 on both sides, and at its lowest, a little below "
+                 "z = 0, it is -0.15.")
 
 # %% [markdown]
 # The more wrong the neuron is, the less it learns from squares: at `z = -8` delta is -0.000335, where cross-entropy
-# gives -0.9997. This is the **shelf** of [convexity](../04_cost_functions/4_convexity.ipynb), link by link: the sigmoid's
+# gives -0.999665. This is the **shelf** of [convexity](../04_cost_functions/4_convexity.ipynb), link by link: the sigmoid's
 # slope is nearly 0, and only a loss with a logarithm makes up for it.
 
 # %% [markdown]
@@ -404,7 +414,7 @@ check_hidden("neuron_forward", neuron_forward, 1, [
 
 # %% exercise="neuron_backward"
 def neuron_backward(cache):
-    """(dw, db), derivatives of the cost by the weights, (n,), and by the bias."""
+    """(dw, db): the derivatives of the cost by w, (n,), and by b."""
     ### BEGIN SOLUTION
     X, y, p = cache
     delta = (p - y) / len(y)
@@ -430,7 +440,7 @@ check_hidden("neuron_backward", Pair(neuron_backward, neuron_forward, 0), 1, [
           lambda: (np.array([[900.0, 3.0], [-700.0, 1.0], [800.0, -2.0]]), np.array([0.0, 1.0, 1.0]),
                    np.array([1.0, 0.0]), 2.0), (np.array([1600 / 3, 2 / 3]), 0.0)),
     Probe("whole numbers", lambda: (np.array([[2, 4, -6], [0, 0, 0]]), np.array([1, 0]), np.array([3, 0, 1]), 0),
-          (np.array([-1.0, -2.0, 3.0]), 0.0)),
+          (np.array([-0.5, -1.0, 1.5]), 0.0)),
 ])
 ### END HIDDEN TESTS
 
@@ -444,14 +454,15 @@ cost, cache = neuron_forward(points, called, [0.8, -0.4], 0.3)
 back_w, back_b = neuron_backward(cache)
 at_once_w, at_once_b = logistic_gradient(points, called, [0.8, -0.4], 0.3)
 print("dw:", back_w, "db:", back_b)
-print(f"cost differs by {abs(cost - logistic_cost(points, called, [.8, -.4], .3)):.1e}")
+at_once = logistic_cost(points, called, [0.8, -0.4], 0.3)
+print(f"cost {cost:.4f} differs by {abs(cost - at_once):.1e}")
 print(f"dw differs by {np.max(np.abs(back_w - at_once_w)):.1e},",
       f"db by {abs(back_b - at_once_b):.1e}")
 
 # %%
 GradientTable({"dw": back_w, "db": back_b}, {
     "dw": numerical_gradient(
-        lambda w: neuron_forward(points, called, w, 0.3)[0], np.array([0.8, -0.4])),
+        lambda w: neuron_forward(points, called, w, 0.3)[0], [0.8, -0.4]),
     "db": numerical_gradient(
         lambda b: neuron_forward(points, called, [0.8, -0.4], b)[0], 0.3)})
 

@@ -794,7 +794,7 @@ GradientTable(mine, {"W1": D1[:, 1:].T, "b1": D1[:, 0],
 # | there | here |
 # |---|---|
 # | $X$ ($n_x$, m), $Y$ (K, m) | `X.T`, `Y.T` |
-# | $a^{[l](i)}$: square brackets the layer, round ones the example | row i of `activations[l]` |
+# | $a^{[l]\,(i)}$: square brackets the layer, round ones the example | row i of `activations[l]` |
 # | $W^{[l]}$ (n_out, n_in), $b^{[l]}$ (n_out, 1) | `W.T`, `b[:, None]` |
 # | $Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$ | the transpose of `A @ W + b` |
 # | `dw += x * dz` for each example, `dw /= m` at the end: an accumulator | the sum inside `A.T @ delta` |

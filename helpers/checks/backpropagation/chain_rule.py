@@ -298,7 +298,7 @@ GRAPH_GRADIENT = Exercise(
 QUESTIONS = (
     Question(
         "no_w_in_it", 1, "eef94bd4db420f2f",
-        {"be0c86e4a87e0e5f": "The second line names a, not w. But which number stands for a, once w has grown a little? "
+        {"be0c86e4a87e0e5f": "The second line names a, not w. But which number stands for a, once w grows? "
                              "Work out both lines with w = 3 and with w = 3.1.",
          "d44c009293d5c399": "That is the rate for each 1 of a. How much does a grow for each 1 of w?",
          "cdcb47aebc5a0b4d": "That is the rate at which a changes. What does the square make of it, near a = 11?"},
