@@ -74,7 +74,8 @@ class Outlier(Explorer):
         low, high = self.y.min(), self.y.max()
         self.ends = np.array([self.x.min() - 3.0, self.x.max() + 3.0])
         ax.set(xlim=self.ends, ylim=(low - 30.0, high + 55.0))
-        ax.plot(self.x, self.y, "o", color="white", markeredgecolor=figures.BLACK, markersize=6, label="true mean")
+        true, = ax.plot(self.x, self.y, "o", color="white", markeredgecolor=figures.BLACK, markersize=6,
+                        label="true mean")
         self.band = [ax.plot([], [], ":", color=figures.GREEN, linewidth=1.2, label=label)[0]
                      for label in ("Huber ± delta", None)]
         looks = ((figures.RED, "--"), (figures.BLUE, "-"), (figures.GREEN, "-."))
@@ -83,7 +84,9 @@ class Outlier(Explorer):
         self.points, = ax.plot([], [], "o", color=figures.BLACK, markersize=5, label="as read")
         self.misread, = ax.plot([], [], "D", color=figures.ORANGE, markeredgecolor=figures.BLACK, markersize=9,
                                 label="misread")
-        figure.legend(loc="outside lower center", ncols=4)
+        squared, absolute, huber = self.lines    # a legend is filled by columns: lines above, points below
+        figure.legend(handles=[squared, self.points, absolute, self.misread, huber, true, self.band[0]],
+                      loc="outside lower center", ncols=4)
         return *self.band, *self.lines, self.points, self.misread
 
     def update(self, year, error, delta):

@@ -94,7 +94,7 @@ class Training(Explorer):
             super().build()
             slider, controls = self.widgets["step"], self.view.children[1]
             self.play = _play()(value=int(slider.value), min=0, max=LAST, step=STRIDE, interval=MILLISECONDS,
-                                show_repeat=False, description="train", style={"description_width": "7em"})
+                                show_repeat=False, tooltip="train", layout={"margin": "2px 0 2px 7.5em"})
             # In the page: its ticks come from there, so that the kernel is free between them.
             self.link = ipywidgets.jslink((slider, "value"), (self.play, "value"))
             others = [widget for widget in controls.children if widget is not slider]
@@ -122,7 +122,7 @@ class Training(Explorer):
         right.axhline(GUESSING, color=figures.BLACK, linewidth=0.8, linestyle=":", label="guessing, 0.693")
         self.curve, = right.plot([], [], color=figures.GREEN)
         self.dot, = right.plot([], [], "o", color=figures.GREEN, markersize=7)
-        right.set(xlim=(-60, LAST + 60), ylim=(0, 0.8), xticks=[0, 1000, 2000])
+        right.set(xlim=(-60, LAST + 60), ylim=(0, 1.05), xticks=[0, 1000, 2000])
         figure.legend(loc="outside lower center", ncols=4, columnspacing=1.2, handlelength=1.4)
         return self.image, self.boundary, *self.clouds, self.curve, self.dot
 

@@ -41,7 +41,7 @@ class Vanishing(Explorer):
     """
 
     controls = {
-        "depth": Count("depth (layers)", 1, DEEPEST, 1, 4),
+        "depth": Count("depth", 1, DEEPEST, 1, 4),
         "activation": Choice("activation", tuple(ACTIVATIONS), "sigmoid"),
         "scale": LogSlider("start scale", -1.5, 0.5, 0.05, 10**-0.75),
     }

@@ -26,8 +26,8 @@ from helpers.logistic import add_bias
 # ## One misread year
 #
 # Carbon dioxide (CO2) in the air of Mauna Loa, in ppm, parts per million of the air's volume: the mean of every fourth
-# year. Somebody copies the table and exchanges two digits: the 369.36 ppm of the year 2000 become 396.36. A value far
-# from where the others lead one to expect it is called an **outlier**.
+# year of the table (1964 is missing in it). Somebody copies it and exchanges two digits: the 369.36 ppm of the year 2000
+# become 396.36. A value far from where the others lead one to expect it is called an **outlier**.
 
 # %%
 years, ppm = mauna_loa_co2()
@@ -68,7 +68,7 @@ for name, means in {"as measured": ppm, "misread": misread}.items():
 # Write `squared_loss`: the square of `r`.
 #
 # <details><summary>Hint</summary>
-# <code>**</code> squares an array element by element. There is no sum and no mean in a loss.
+# <code>**</code> squares an array element by element. A loss has no sum and no mean.
 # </details>
 
 # %% exercise="squared_loss"
@@ -101,7 +101,8 @@ check_hidden("squared_loss", squared_loss, 1, [
 # Write `absolute_loss`: the size of `r`, `r` where it is positive and `-r` where it is negative.
 #
 # <details><summary>Hint</summary>
-# <code>np.abs</code> takes sizes element by element.
+# <code>if</code> would decide once, for the whole array. The size is also called the absolute value: NumPy's function
+# for it begins with these three letters.
 # </details>
 
 # %% exercise="absolute_loss"
@@ -145,7 +146,8 @@ for function in [squared_loss, absolute_loss]:
 
 # %% [markdown]
 # With squares, 96.0 % of the total is one wrong year, so this is what the fit works on. Descent shows it too: the
-# gradient of a cost adds up the **slopes** of all losses, so a loss's slope is how hard its residual pulls at the line.
+# gradient of a cost adds up the **slopes** of all losses (for `w`, each times its `x`), so a loss's slope is how hard its
+# residual pulls at the line.
 #
 # **Predict.** With the absolute loss, how much harder does a residual of 20 ppm pull than one of 2 ppm?
 #
@@ -170,9 +172,10 @@ for size in [-20.0, -2.0, -0.02, 0.02, 2.0, 20.0]:
           f"of the size {absolute:5.2f}")
 
 # %% [markdown]
-# A square pulls in proportion to `r`. The absolute loss pulls with 1 wherever it is, also at 0.02 ppm, where nobody
-# cares: at 0 its pull jumps. Peter Huber joined the two in 1964: a square as far as a limit `delta`, beyond it the
-# straight line that continues it. So `delta` says from which size on a residual is to pull no harder:
+# A square pulls in proportion to `r`; the sign is the direction. The absolute loss pulls with 1 wherever it is, also at
+# 0.02 ppm, where nobody cares: at 0 its pull jumps. Peter Huber joined the two in 1964: half a square as far as a limit
+# `delta`, beyond it a straight line. The half makes the square's pull `r`. At `delta` it is just `delta`, the slope of
+# the line, so that nothing jumps, and beyond it a residual pulls no harder:
 #
 # $$\text{loss} = r^2 / 2 \text{ where } |r| \le \delta, \qquad \delta\,(|r| - \delta / 2) \text{ elsewhere}$$
 
@@ -181,7 +184,8 @@ for size in [-20.0, -2.0, -0.02, 0.02, 2.0, 20.0]:
 # condition is True, and of `second` elsewhere.
 #
 # <details><summary>Hint 1: the condition</summary>
-# It is about the size of the residual: <code>np.abs(r) <= delta</code>.
+# Is -6 inside, with <code>delta = 2</code>? What counts is how far it is from 0, not on which side: ask for
+# <code>np.abs(r)</code>.
 # </details>
 # <details><summary>Hint 2: the brackets</summary>
 # <code>delta</code> multiplies the whole bracket: <code>delta * (np.abs(r) - delta / 2)</code>.
@@ -217,7 +221,8 @@ check_hidden("huber_loss", huber_loss, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict** the pull of Huber's loss at each of these sizes, with `delta = 2`.
+# **Predict** the pull of Huber's loss at each of these sizes, with `delta = 2`. And in the figure after it: does its
+# round part lie on the curve of `squared_loss`?
 
 # %%
 for size in [0.02, 1.0, 2.0, 20.0]:
@@ -243,14 +248,15 @@ figures.show(ax, "Three losses over the residual: the square rises ever more "
 # %% [markdown]
 # ## Which line follows it
 #
-# Below, each line has the least total of one of your losses. (It is searched for on a grid of lines, by nothing but your
-# function.) The diamond is the misread mean: drag it, to any year and any height. `delta` is in ppm.
+# Below, each line has the least total of one of your losses, searched for by nothing but your function. The diamond is
+# one year's mean: drag it to misread it, in any year. A ring stays at the true one. At first all is read as it is, and
+# the three lines nearly agree. `delta` is in ppm.
 #
 # **Predict:** leave it at the year 2000 and drag it up, slowly. Which of the three lines follows all the way? Does one
-# follow for a while and then let go? Is there one that does not move?
+# follow for a while and then let go? Is there one that does not move? And when you drag it down, through the lines?
 
 # %%
-Outlier(years, ppm, squared_loss, absolute_loss, huber_loss)
+Outlier(years, ppm, squared_loss, absolute_loss, huber_loss, delta=10.0)
 
 # %% [markdown]
 # **Answer for yourself:** misread by 27, 35 or 50 ppm, Huber's line stands at the same place. Why? And which of the
@@ -271,10 +277,11 @@ let_go = {"year": "2000", "error": 27.0, "delta": 5.01}
 check_mission("let_go", let_go)
 
 # %% [markdown]
-# The squared line follows as far as you drag. The absolute one keeps still: of each mean it minds the side it lies on,
-# not how far. With a small `delta` Huber's line is like it, with a large one it is the squared line. In between, what is
-# right counts as squares, and the outlier pulls no harder than `delta`. But no loss knows that a digit is wrong. An
-# outlier can also be the news: look at it first, and only then decide whether it should count less.
+# The squared line follows as far as you drag. The absolute one minds the side a mean lies on, not how far: it moves
+# while 2000 goes down through it, else it keeps still. With a small `delta` Huber's line is like it, with a large one it
+# is the squared line: half the loss, the same minimum. In between, the outlier pulls no harder than `delta`. Yet at the
+# ends, 1959 and 2000, a pull turns a line most, and any of the three may move. And no loss knows that a digit is wrong:
+# an outlier can be the news. Look at it first, and only then decide whether it should count less.
 
 # %% [markdown]
 # ## The best constant
@@ -343,7 +350,7 @@ for c in [3.5, 4.0, 4.7, 6.0, 6.5]:
     print(f"c = {c}: total size {np.sum(absolute_loss(c - four)):.1f}")
 
 # %% [markdown]
-# From 4 to 6 all cost 26; the median is taken halfway, at 5.
+# From 4 to 6 all cost 26, so any of them is right; the median is taken halfway, at 5.
 #
 # Write `best_constant`: for `loss` equal to `"squared"` the constant with the least total of squares, for `"absolute"`
 # the one with the least total of sizes. Any other word is an error: `raise ValueError("...")`, with a sentence of yours.
@@ -359,6 +366,7 @@ for c in [3.5, 4.0, 4.7, 6.0, 6.5]:
 # %% exercise="best_constant"
 def best_constant(y, loss):
     """The number with the least total loss to all of y. loss: a word."""
+    y = np.asarray(y, dtype=float)
     ### BEGIN SOLUTION
     if loss == "squared":
         return np.mean(y)
@@ -400,15 +408,31 @@ check_hidden("best_constant", best_constant, 1, [
 # ## Where the square comes from
 #
 # A measurement is what a model says plus **noise**. When noise is a sum of many small disturbances, it is nearly
-# **Gaussian** (also called normal). It has a typical size, the standard deviation `std`, and its **density**, the
-# probability per unit of `y`, is the bell curve
+# **Gaussian** (also called normal). It has a typical size, the standard deviation `std`: 68 % of it is within one `std`.
+# Its **density**, the probability per unit of `y`, is the bell curve below. **Predict:** which shape has its `-log`?
 #
 # $$\frac{1}{\sqrt{2 \pi\, \text{std}^2}}\; e^{-(y - \text{mean})^2 / (2\, \text{std}^2)}$$
 
+# %%
+far = np.linspace(-8, 8, 161)    # y - mean, in ppm; std is 2 ppm
+bell = np.exp(-far**2 / (2 * 2.0**2)) / np.sqrt(2 * np.pi * 2.0**2)
+both = figures.axes(7.0, 3.0, columns=2)
+both[0].plot(far, bell, color=figures.BLUE)
+both[0].fill_between(far, bell, where=np.abs(far) <= 2, color=figures.SKY)
+both[1].plot(far, -np.log(bell), color=figures.BLUE)
+figures.label(both[0], "68 % is within one std", "y - mean (ppm)",
+              "density (1/ppm)")
+figures.label(both[1], "What is unlikely costs much", "y - mean (ppm)",
+              "-log of the density")
+figures.show(both, "Two curves from 8 ppm below the mean to 8 ppm above. Left: "
+                   "the bell, shaded within 2 ppm. Right: its -log, from 9.6 "
+                   "at either end down to 1.6 in the middle.")
+
 # %% [markdown]
-# As in lesson 3, what was seen is to be as likely as possible: the product of all densities large, so the sum of `-log`
-# small. Here `-log` of one density is $0.5 \log (2 \pi\, \text{std}^2) + (y - \text{mean})^2 / (2\, \text{std}^2)$.
-# **Predict:** with a std of 2 ppm, what happens to it for a value 27 ppm off?
+# A parabola: `-log` of $e^{-t}$ is $t$, here a square. All of it is
+# $0.5 \log (2 \pi\, \text{std}^2) + (y - \text{mean})^2 / (2\, \text{std}^2)$. As in lesson 3, what was seen is to be
+# as likely as possible: the product of all densities large, so the sum of `-log` small. **Predict:** with a std of 2 ppm,
+# how large is it for a value 27 ppm off?
 
 # %%
 for distance in [0.0, 2.0, 4.0, 27.0]:
@@ -471,8 +495,9 @@ check_hidden("gaussian_nll", gaussian_nll, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Keep `std` at 2 ppm for all years, and try lines of three slopes. **Predict:** which has the least NLL, and which the
-# least mean squared error? The last column takes the constant off the NLL and multiplies by `2 * std**2`.
+# Back to the years as measured. Keep `std` at 2 ppm, and try three slopes, the middle one the fitted `w`. **Predict:**
+# which has the least NLL, and which the least mean squared error? The last column takes the constant off the NLL and
+# multiplies by `2 * std**2`.
 
 # %%
 for slope in [12.0, w, 15.0]:
@@ -512,8 +537,8 @@ print("least at std", stds[np.argmin(nlls)].round(2), "ppm;",
       "root of the MSE:", np.sqrt(mse(line, ppm)).round(2), "ppm")
 
 # %% [markdown]
-# To be too sure costs by the fraction, to be too careful by the logarithm. The least lies at 1.94 ppm, the root of the
-# mean squared error: as sure as the residuals allow, and no surer.
+# With a small `std` the fraction grows, with a large one the logarithm. The least lies at 1.94 ppm, the root of the mean
+# squared error: as sure as the residuals allow, and no surer.
 
 # %% [markdown]
 # ## A model that says how sure it is
@@ -536,20 +561,20 @@ def report(line, spread):
           f"NLL {gaussian_nll(minutes, line, spread):.3f}")
 
 # %% [markdown]
-# Fit a line and **one** `std` for all. Gaussian noise is within one `std` 68 % of the time. **Predict:** for which walks
-# is one `std` too careful, and for which too sure?
+# Fit a line and **one** `std` for all; 68 % of the walks should be within it. **Predict:** for which walks is one `std`
+# too careful, and for which too sure?
 
 # %%
-b, w = normal_equation(add_bias(km[:, None]), minutes)
-one_std = np.sqrt(mse(w * km + b, minutes))
-print(f"{w:.2f} minutes a km, std {one_std:.2f} minutes for every walk")
-report(w * km + b, one_std)
+b1, w1 = normal_equation(add_bias(km[:, None]), minutes)
+one_std = np.sqrt(mse(w1 * km + b1, minutes))
+print(f"{w1:.2f} minutes a km, std {one_std:.2f} minutes for every walk")
+report(w1 * km + b1, one_std)
 
 # %% [markdown]
 # Let the model say two things about each walk: a mean, `w * km + b`, and a `std`. A `std` has to be above 0, while
 # descent may carry a parameter anywhere. So what is learned is its logarithm, `u * km + v`; then
 # `std = exp(u * km + v)` is above 0, whatever `u` and `v` are. All four are found by descent on your `gaussian_nll`,
-# with slopes measured as in lesson 1. **Predict** `u` and `v` from the cell that made the data.
+# with slopes measured as in lesson 1. **Predict** the learned `std`, in minutes, for a walk of 0.5 km and one of 4.5 km.
 
 # %%
 def nll_of(theta):
@@ -557,7 +582,7 @@ def nll_of(theta):
     return gaussian_nll(minutes, w * km + b, np.exp(u * km + v))
 
 
-start = np.array([w, b, 0.0, np.log(one_std)])
+start = np.array([w1, b1, 0.0, np.log(one_std)])
 learned = minimize_numerically(nll_of, start, learning_rate=0.05, steps=1000)
 print("w, b, u, v:", learned.round(3))
 w2, b2, u, v = learned
@@ -571,11 +596,11 @@ along = np.linspace(0, 5, 101)
 ax = figures.axes(6.4, 4.2)
 ax.plot(km, minutes, ".", color=figures.BLACK, markersize=4, label="a walk")
 spread = np.exp(u * along + v)
-for side in [-2, 2]:
+for side in [-1, 1]:
     ax.plot(along, w2 * along + b2 + side * spread, color=figures.BLUE,
-            label="2 learned std" if side == 2 else None)
-    ax.plot(along, w * along + b + side * one_std, "--", color=figures.RED,
-            label="2 times one std" if side == 2 else None)
+            label="± the learned std" if side == 1 else None)
+    ax.plot(along, w1 * along + b1 + side * one_std, "--", color=figures.RED,
+            label="± one std for all" if side == 1 else None)
 ax.legend(loc="upper left")
 figures.label(ax, "The learned spread opens as the noise does",
               "length (km)", "time (minutes)")
@@ -615,7 +640,7 @@ def nll_d(y, mean, std):
     return np.mean(0.5 * np.log(2 * np.pi * std**2) + (y - mean)**2 / (2 * std))
 
 # %% [markdown]
-# The test below is too kind: by it, all four are right. Make it louder.
+# The test below is too kind: by it, all four are right. Change one number in it, so that it tells them apart.
 #
 # <details><summary>Hint 1: a number that hides</summary>
 # 1 squared is 1, and the logarithm of 1 is 0. Take another <code>std</code>, and compare with your own function.
@@ -658,7 +683,7 @@ check_answer("nll_mistakes", nll_mistakes)
 # |---|---|
 # | "outlier" 이상치, "mean" 평균, "median" 중앙값, "residual" 잔차 | the same |
 # | "L2 loss", MSE, 평균 제곱 오차; "L1 loss", MAE, "mean absolute error" | the mean of `squared_loss`; of `absolute_loss` |
-# | `SmoothL1Loss(beta)` | `huber_loss(r, beta) / beta` |
+# | PyTorch's `SmoothL1Loss(beta=...)` | `huber_loss(r, beta) / beta`, and the mean of it |
 # | $y - \hat{y}$ as residual | `-r`: these three losses do not see the sign |
 # | $\sigma$, $\sigma^2$ "variance" 분산 | `std`, `std**2`; some functions ask for the variance, 4 where we hand in 2 |
 # | "maximum likelihood", MLE, 최대 우도 추정 | the least NLL |
@@ -670,6 +695,7 @@ check_answer("nll_mistakes", nll_mistakes)
 # - Which constant is best for a loss that costs `3 * r` where `r` is positive and `-r` elsewhere? Try it on `waits`.
 # - The density $\frac{1}{2s} e^{-|y - \text{mean}| / s}$ is Laplace's. Take `-log` of it: which loss is in it? Which
 #   `s` is best for given residuals?
-# - Misread the time of one walk by two hours, and learn `u` and `v` again. What does the model do about it?
+# - Misread the time of the shortest walk by two hours, and learn `u` and `v` again; then that of the longest instead.
+#   What does the model do about it?
 #
 # Next: [losses for classes](3_losses_for_classes.ipynb).

@@ -36,8 +36,8 @@ print(columns)
 # %% [markdown]
 # Two lists are read in pairs: one entry for each row. With `:` every row gets every column of the list.
 #
-# Write `one_hot`: for labels of shape (m,) a table of shape (m, `n_classes`), 1 in the column of each row's label, 0
-# elsewhere. For a label outside 0 to `n_classes - 1` raise a `ValueError` with a message that says so.
+# Write `one_hot`: for labels of shape (m,) a table of floats, (m, `n_classes`), 1 in the column of each row's label, 0
+# elsewhere. For a label outside 0 to `n_classes - 1` raise a `ValueError`.
 #
 # <details><summary>Hint 1: the error</summary>
 # <code>np.any(labels &lt; 0)</code> is True if any label is negative. Test both ends, and
@@ -122,8 +122,8 @@ for c in [0, 1, -4, 1000]:
 # %% [markdown]
 # $e^{z + c} = e^c\, e^z$, and the factor $e^c$ stands above and below the line: a shift changes nothing. Only the
 # differences of logits count. But $e^{1004}$ is more than a float can hold: inf over inf is nan. The cure is a shift
-# too: take off the **largest** logit. The largest power is then $e^0 = 1$, and what underflows to 0 was next to
-# nothing.
+# too: take off the **largest** logit. The largest power is then $e^0 = 1$. A power too small for a float becomes 0 (it
+# **underflows**), and that share was next to nothing.
 
 # %% [markdown]
 # In a table each row has its own largest and its own sum. `axis=-1` goes along the last axis: along each row, and also
@@ -140,11 +140,11 @@ print(Z.max(axis=-1).shape, Z.max(axis=-1, keepdims=True).shape)
 # Write `softmax`, for `Z` of shape (K,) or (m, K), along the last axis: take off each row's largest, then
 # $p_k = e^{z_k} / \sum_j e^{z_j}$. Leave the array that is handed in as it is.
 #
-# <details><summary>Hint 1: the shift</summary>
-# <code>Z - Z.max(axis=-1, keepdims=True)</code> is a new array.
+# <details><summary>Hint 1: two steps</summary>
+# First all powers, a table under a name of its own. Then that table, divided by its sums.
 # </details>
-# <details><summary>Hint 2: the sum</summary>
-# It needs the same two keywords: <code>exps.sum(axis=-1, keepdims=True)</code>.
+# <details><summary>Hint 2: the sums</summary>
+# There is one for each row, as there is one largest. Which shape must they have to fit beside the table?
 # </details>
 
 # %% exercise="softmax"
@@ -193,14 +193,14 @@ for row in [*softmax(Z), softmax([1, 2, 3, 4])]:
 # %%
 rng = np.random.default_rng(43)
 two = rng.normal(0, 5, (1000, 2))
-p1 = np.asarray(softmax(two))[:, 1]
+p0, p1 = np.transpose(softmax(two))    # its two columns
 off = np.abs(p1 - sigmoid(two[:, 1] - two[:, 0]))
 print(f"softmax against sigmoid of the difference: {off.max():.0e} off")
 
 # %% [markdown]
-# It **is** the sigmoid: $e^{z_1} / (e^{z_0} + e^{z_1}) = 1 / (1 + e^{-(z_1 - z_0)})$, equal to the last digit. A unit
-# for yes or no learns that difference directly, and a second unit would add nothing. With `K` classes `K - 1`
-# differences are left; a unit for each class gives them all, and treats no class as special.
+# It **is** the sigmoid: $e^{z_1} / (e^{z_0} + e^{z_1}) = 1 / (1 + e^{-(z_1 - z_0)})$, equal but for rounding, about
+# 1e-16. A unit for yes or no learns that difference directly, and a second unit would add nothing. With `K` classes
+# `K - 1` differences are left; a unit for each class gives them all, and treats no class as special.
 
 # %% [markdown]
 # And which class to name? Draw labels with the probabilities that softmax gave for 0.3, 2.9 and 4.0. One reader always
@@ -208,9 +208,9 @@ print(f"softmax against sigmoid of the difference: {off.max():.0e} off")
 # right more often?
 
 # %%
-p = np.asarray(softmax(z))
+p = softmax(z)
 drawn, answers = rng.choice(3, (2, 100_000), p=p)
-print("always argmax: right", np.mean(drawn == p.argmax()).round(2))
+print("always argmax: right", np.mean(drawn == np.argmax(p)).round(2))
 print("drawn answers: right", np.mean(drawn == answers).round(2))
 
 # %% [markdown]
@@ -220,12 +220,12 @@ print("drawn answers: right", np.mean(drawn == answers).round(2))
 # %% [markdown]
 # ## How surprised
 #
-# The loss of a yes or no is known from lesson 3: minus the log of the probability given to what happened. The cost is
-# its mean. Under the name **binary cross-entropy** it is one call: probabilities and labels in, one number out.
+# The loss of a yes or no is known from lesson 3: minus the log of the probability given to what happened. Its mean is
+# called **binary cross-entropy**.
 #
-# Write `binary_cross_entropy`, for `p` and `y` of shape (m,): the mean over the examples of
-# $-\big(y \log p + (1 - y) \log (1 - p)\big)$, with `p` clipped into `1e-15` to `1 - 1e-15`. Your `logistic_loss` of
-# lesson 3 is imported, and may be called.
+# Write `binary_cross_entropy`, for `p` and `y` of shape (m,): the mean of
+# $-\big(y \log p + (1 - y) \log (1 - p)\big)$, with `p` clipped into `1e-15` to `1 - 1e-15`. `logistic_loss` of lesson
+# 3 is imported, and may be called.
 #
 # <details><summary>Hint</summary>
 # <code>logistic_loss(p, y)</code> clips, and gives one loss for each example.
@@ -358,7 +358,7 @@ for K in [2, 3, 10]:
 Softmax(softmax, cross_entropy)
 
 # %% [markdown]
-# The same in numbers, and far out:
+# The same in numbers, and once more with the true class's logit far below the others, at -6:
 
 # %%
 for low, high in [(2.9, 3.9), (-6.0, -5.0)]:
@@ -367,25 +367,25 @@ for low, high in [(2.9, 3.9), (-6.0, -5.0)]:
     print(f"from {low} to {high}: {costs[0]:.4f}, then {costs[1]:.4f}")
 
 # %% [markdown]
-# It falls by less than 1: from 1.4057 to 0.7573. **Answer for yourself:** far out it falls by nearly 1. What does the
-# figure say of the true class's probability there, and what do the two have to do with each other?
+# It falls by less than 1: from 1.4057 to 0.7573. **Answer for yourself:** from -6 to -5 it falls by 1, to four digits.
+# What does the figure say of the true class's probability there, and what do the two have to do with each other?
 #
-# **Mission.** The answer may be wrong and yet cost little. Find logits for which the figure says *wrong*, with a
-# cross-entropy of 0.8 or less. Copy what stands after *State*, with its braces, in place of the dots.
+# **Mission.** At 3.9 the figure says *wrong*, for a cost of 0.7573. Find logits for which it says *right*, with a
+# cross-entropy of 1.0 or more. Copy what stands after *State*, with its braces, in place of the dots.
 
-# %% exercise="cheap_mistake"
+# %% exercise="costly_right_answer"
 # in the form {"z0": 0.3, "z1": 2.9, "z2": 4.0, "true": "1"}
-cheap_mistake = ...
+costly_right_answer = ...
 ### BEGIN SOLUTION
-cheap_mistake = {"z0": -6.0, "z1": 3.9, "z2": 4.0, "true": "1"}
+costly_right_answer = {"z0": 0.0, "z1": 0.1, "z2": 0.0, "true": "1"}
 ### END SOLUTION
 
-# %% check="cheap_mistake" points=1
-check_mission("cheap_mistake", cheap_mistake)
+# %% check="costly_right_answer" points=1
+check_mission("costly_right_answer", costly_right_answer)
 
 # %% [markdown]
-# It is wrong by a hair: two classes with nearly 0.5 each. With `K` classes a right answer can cost nearly `log K`, for
-# three 1.0986: more than such a mistake. The loss counts how sure an answer is, argmax does not.
+# It is right by a hair: three classes with nearly a third each. With `K` classes a right answer can cost up to `log K`,
+# for three 1.0986: more than the mistake above. The loss counts how sure an answer is, argmax does not.
 
 # %% [markdown]
 # `Y` may say "probably": **soft labels**. *Label smoothing* moves, say, 0.1 of each 1 to the other classes. **Predict**
@@ -405,12 +405,12 @@ for share in [0.7, 0.9, 0.998]:
 # ## Straight from the logits
 #
 # From a clipped `P` no loss comes above about 34.5. The way out is that of lesson 3: not to go through `P`. With the
-# true class `t` and any shift `M`
+# true class `t`, the **true logit** $z_t$ and any shift `M`
 #
 # $$-\log \frac{e^{z_t}}{\sum_j e^{z_j}} = \log \sum_j e^{z_j} - z_t = M + \log \sum_j e^{z_j - M} - z_t$$
 #
 # $\log \sum_j e^{z_j}$ is called **log-sum-exp**. For `M` take the row's largest. **Predict** the last column: the
-# true class has the logit 0, another one `z`.
+# true logit is 0, the other two are `wrong` and -1.
 
 # %%
 for wrong in [3.0, 50.0, 1000.0]:
@@ -420,19 +420,20 @@ for wrong in [3.0, 50.0, 1000.0]:
         plain = np.log(np.sum(np.exp(z))) - z[0]
     shifted = M + np.log(np.sum(np.exp(z - M))) - z[0]
     clipped = cross_entropy([softmax(z)], [[1, 0, 0]])
-    print(f"z = {wrong:<6}  from P {clipped:<8.4f}",
+    print(f"wrong = {wrong:<6}  from P {clipped:<8.4f}",
           f"not shifted {plain:<8.4f} shifted {shifted:.4f}")
 
 # %% [markdown]
-# At 3 all agree. At 50 the clip decides, at 1000 the plain sum overflows. The shifted form is right: this model is
-# wrong by 1000. Here the labels are given as numbers, and `Z[rows, labels]` picks one logit a row, as in `one_hot`.
+# At 3 all agree. At 50 the clip decides, at 1000 the plain sum overflows. The shifted form is right.
 #
 # Write `cross_entropy_from_logits`, for `Z` of shape (m, K) and labels of shape (m,): the mean over the rows of
-# $M + \log \sum_j e^{z_j - M} - z_t$, where `M` is the row's largest logit and `t` its label. Do not clip.
+# $M + \log \sum_j e^{z_j - M} - z_t$, where `M` is the row's largest logit and `t` its label. Do not clip. Simplest:
+# shift all logits of a row at once, the true one too. The loss stays the same, and no `M` is left to be added.
+# `Z[rows, labels]` picks one logit a row, as in `one_hot`.
 #
-# <details><summary>Hint 1: shift once</summary>
-# <code>Z = Z - Z.max(axis=1, keepdims=True)</code> moves all logits of a row, that of the true class too. Then the loss
-# of the shifted logits is the same, and no <code>M</code> is left to be added.
+# <details><summary>Hint 1: rows and columns</summary>
+# If you keep <code>M</code>: a column (m, 1) plus sums of shape (m,) is a table (m, m), without any message. Its mean
+# happens to be the right number, but for 10000 rows it has 100 million entries. Give both one shape.
 # </details>
 # <details><summary>Hint 2: the true logits</summary>
 # The rows are <code>np.arange(len(Z))</code>.
@@ -477,18 +478,19 @@ print("from logits:", cross_entropy_from_logits(Z, labels))
 # %% [markdown]
 # ## What it does to the logits
 #
-# Training moves logits. In which direction does the loss push each of them? Measure it, at 0.3, 2.9 and 4.0 with the
-# true class 1. **Predict** the signs, and the sum of the three slopes.
+# Training moves logits. In which direction does the loss push each of them? Measure the **slope by** each **logit**:
+# how fast the loss rises when that logit alone does. Take 0.3, 2.9 and 4.0 with the true class 1. **Predict** the
+# signs, and the sum of the three slopes.
 
 # %%
-Z, Y = np.array([[0.3, 2.9, 4.0]]), one_hot([1], 3)
+Z, Y = np.array([[0.3, 2.9, 4.0]]), np.array([[0, 1, 0]])
 by_logits = numerical_gradient(lambda Z: cross_entropy_from_logits(Z, [1]), Z)
-print("measured:", by_logits.round(6), "sum", abs(by_logits.sum().round(6)))
-print("P - Y:   ", np.subtract(softmax(Z), Y).round(6))
+print("measured:", by_logits.round(6), f"sum {by_logits.sum():.0e}")
+print("P - Y:   ", (softmax(Z) - Y).round(6))
 
 # %% [markdown]
-# **`P - Y`**, as `p - y` in lesson 3. The true class is pulled up by what it lacks to 1, each other is pushed down by
-# the share it has. (The cost of `m` examples is a mean, so its slopes are `(P - Y) / m`. Why: lesson 5.)
+# **`P - Y`**, as `p - y` in lesson 3; the sum is 0 but for rounding. The true class is pulled up by what it lacks to 1,
+# each other is pushed down by its share. (For the mean of `m` examples it is `(P - Y) / m`. Why: lesson 5.)
 #
 # **Predict.** The model is sure and wrong: logits 0, 12 and 0, and class 0 is true. What is the slope by the true
 # logit, if the loss is the squared error $\sum_k (P_k - Y_k)^2$ instead?
@@ -531,39 +533,27 @@ figures.show(ax, "The slope by the true logit over a wrong class's logit. "
                  "stays there; for the squared error it rises to 0.")
 
 # %% [markdown]
-# The squared error knows that the model is wrong, but it cannot tell the logits: the curve of softmax is flat there. So
-# a descent would hardly move. **Predict** the probability of class 0 after 100 steps with each loss.
+# **Predict:** descend from the logits 0, 12 and 0, with each loss, in 100 steps of step size 1.0. What is the
+# probability of class 0, the true one, in the end? At the start it is 0.000006.
 
 # %%
 for name, loss in losses.items():
     Z = np.array([[0.0, 12.0, 0.0]])
     for _ in range(100):
         Z = Z - 1.0 * numerical_gradient(loss, Z)
-    print(f"{name}: p of the true class {np.ravel(softmax(Z))[0]:.6f}")
+    print(f"{name}: p of the true class {softmax(Z)[0][0]:.6f}")
 
 # %% [markdown]
-# With cross-entropy it has learned its lesson; with squares it stands where it began. Last, an example from a
-# well-known book: two inputs, three classes, weights by chance. With `Z = x @ W`, weight (j, k) has the slope `x[j]`
-# times that of logit `k`.
-
-# %%
-W = np.array([[0.47355232, 0.9977393, 0.84668094],
-              [0.85557411, 0.03563661, 0.69422093]])
-x = np.array([[0.6, 0.9]])
-print("loss:", cross_entropy_from_logits(x @ W, [2]))
-print(numerical_gradient(lambda W: cross_entropy_from_logits(x @ W, [2]), W))
-print(x.T @ np.subtract(softmax(x @ W), one_hot([2], 3)))
-
-# %% [markdown]
-# The book prints the same numbers to eight digits, the slopes by numerical differentiation. Only the column of the
-# true class is negative: its weights should grow.
+# With cross-entropy it has learned its lesson; with squares it stands where it began. The squared error knows that the
+# model is wrong, but it cannot tell the logits: the curve of softmax is flat there.
 
 # %% [markdown]
 # ## Find the mistake
 #
-# Four programs claim to do what your `cross_entropy_from_logits` does, for labels in a row, (m,), or in a column, (m,
-# 1). At least one is right. The others have one mistake each: `"maximum"` (a largest of the wrong numbers is taken
-# off), `"columns"` (logits of other rows' labels are taken), `"reshape"` (a result is dropped).
+# Four programs claim to do what your `cross_entropy_from_logits` does for labels (m,). They also claim to take the
+# labels as a column, (m, 1), and to give the same number. At least one is right. The others have one mistake each:
+# `"maximum"` (a largest of the wrong numbers is taken off), `"columns"` (logits of other rows' labels are taken),
+# `"reshape"` (a result is dropped).
 
 # %%
 def cost_a(Z, labels):
@@ -600,14 +590,13 @@ def cost_d(Z, labels):
 # <details><summary>Hint 1: more than one</summary>
 # In a table of one row there are no other rows to mix up. Take at least three rows with different labels.
 # </details>
-# <details><summary>Hint 2: rows and columns</summary>
-# Add 2000 to all logits of one row: that should change nothing. And hand in the labels as a column:
-# <code>labels[:, None]</code>.
+# <details><summary>Hint 2: what should change nothing</summary>
+# What may be done to all logits of a row, and how may the labels be handed in, without a change of the cost? Do it.
 # </details>
 
 # %%
 Z, labels = np.array([[1.0, 3.0, -2.0]]), np.array([0])
-print("yours: ", cross_entropy_from_logits(Z, labels))
+print("yours: ", cross_entropy_from_logits(Z, np.ravel(labels)))
 for program in [cost_a, cost_b, cost_c, cost_d]:
     print(program.__name__, program(Z, labels))
 

@@ -403,7 +403,7 @@ check_hidden("logistic_hessian", logistic_hessian, 1, [
 # %% [markdown]
 # Compare it with a measured one, whose row `j` is the gradient of entry `j` of the gradient. Then go along a direction
 # `u`: the curvature there is `u @ H @ u`. Put the formula of `H` in, and it becomes the mean of
-# $p_i (1 - p_i)\,(X u)_i^2$, a **sum of squares** with factors that are never negative. Check it along three directions.
+# $p_i (1 - p_i)\,(X u)_i^2$, a **sum of squares** with factors that are never negative. Check it for three such `u`.
 
 # %%
 def measured_hessian(slopes, v):

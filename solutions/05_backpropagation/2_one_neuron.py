@@ -176,9 +176,9 @@ check_answer("sure_and_wrong_product", sure_and_wrong_product)
 Factors(local_derivatives)
 
 # %% [markdown]
-# Where one curve is steep, the other is flat. **Answer for yourself:** with the label 1, how far from 0 can the product
-# come when only `w` and `b` move? Is there an `x` with which `w` learns nothing at all? And where is the tangent of the
-# last picture level, with the label 0?
+# At `w = -2` and `b = -2` the first factor is thousands, the second less than a thousandth, and the third has not moved: it
+# is `x`. **Answer for yourself:** with the label 1, how far from 0 can the product come when only `w` and `b` move? Is
+# there an `x` with which `w` learns nothing at all? And where is the last tangent level, with the label 0?
 
 # %% [markdown]
 # ## Why p - y is so clean
@@ -222,9 +222,9 @@ print("p - y:           ", gone - 1)
 spots = np.array([-2.0, 0.0, 3.0])
 for label in [0, 1]:
     target = np.full(3, label)
-    delta = central_difference(
+    measured = central_difference(
         lambda z, target=target: logistic_loss(sigmoid(z), target), spots)
-    print(f"label {label}: delta, measured {delta.round(6)}")
+    print(f"label {label}: delta, measured {measured.round(6)}")
     print(f"         p - y           {(sigmoid(spots) - target).round(6)}")
 
 # %% [markdown]
@@ -248,24 +248,27 @@ check_answer("delta_of_squares", delta_of_squares)
 
 # %%
 for label in [0, 1]:
-    delta = central_difference(
+    measured = central_difference(
         lambda z, label=label: (sigmoid(z) - label) ** 2 / 2, spots)
     a = sigmoid(spots)
     formula = (a - label) * a * (1 - a)
-    print(f"label {label}: delta, measured     {delta.round(6)}")
+    print(f"label {label}: delta, measured     {measured.round(6)}")
     print(f"         (a - y) a (1 - a)   {formula.round(6)}")
 
 # %% [markdown]
-# The definition is the same, and so is the way it was measured; another formula comes out. In the chain
-# only the first link has changed, to $\textcolor{#D55E00}{dJ/da = a - y}$: there is nothing in it that the sigmoid's slope
-# $\textcolor{#009E73}{a\,(1 - a)}$ could cancel. A third neuron, of another course: no sigmoid at all, `a = z`, and half
-# the squared error, with `x = 2`, `w = -2`, `b = 8` and `y = 1`. **Predict** its delta, and `dJ/dw`.
+# The definition is the same, and so is the way it was measured; another formula comes out. In the chain only the first
+# link has changed, to $\textcolor{#D55E00}{dJ/da = a - y}$: nothing in it cancels the sigmoid's slope,
+# $\textcolor{#009E73}{a\,(1 - a)}$.
+
+# %% [markdown]
+# A third neuron, from another course: no sigmoid at all, so `a = z`, and half the squared error, with `x = 2`, `w = -2`,
+# `b = 8` and `y = 1`. **Predict** its delta, and `dJ/dw`.
 
 # %%
 a = -2 * 2 + 8
-delta = central_difference(lambda z: (z - 1) ** 2 / 2, a)
+measured = central_difference(lambda z: (z - 1) ** 2 / 2, a)
 print("a =", a, " J =", (a - 1) ** 2 / 2)
-print(f"delta {delta:.4f}, dJ/dw {delta * 2:.4f}")
+print(f"delta {measured:.4f}, dJ/dw {measured * 2:.4f}")
 
 # %% [markdown]
 # | output and cost | dJ/da times da/dz | delta |
@@ -314,7 +317,7 @@ def steps_to_half(delta_at, z):
         z, steps = z - delta_at(z), steps + 1
     return steps
 
-
+# %%
 for start in [-2.0, -4.0, -6.0, -8.0]:
     print("from z =", start)
     for delta_at in [of_cross_entropy, of_squares]:
@@ -327,12 +330,12 @@ figures.curve(ax, of_cross_entropy, -9, 6, label="cross-entropy: p - y")
 figures.curve(ax, of_squares, -9, 6, color=figures.ORANGE, linestyle="--",
               label="half squared error: (p - y) p (1 - p)")
 ax.legend(loc="lower right")
-figures.label(ax, "Far on the wrong side one delta is near -1, the other near 0",
+figures.label(ax, "On the wrong side one delta is near -1, the other near 0",
               "z (the label is 1)", "delta, the derivative of J by z")
-figures.show(ax, "Delta over z for the label 1. With cross-entropy it is near -1 for "
-                 "all z below -4 and rises to 0 on the right. With half the squared "
-                 "error it is near 0 on both sides, and at its lowest, a little below "
-                 "z = 0, it is -0.15.")
+figures.show(ax, "Delta over z for the label 1. With cross-entropy it is near "
+                 "-1 for all z below -4 and rises to 0 on the right. With half "
+                 "the squared error it is near 0 on both sides, and at its "
+                 "lowest, a little below z = 0, it is -0.15.")
 
 # %% [markdown]
 # The more wrong the neuron is, the less it learns from squares: at `z = -8` delta is -0.000335, where cross-entropy
@@ -450,8 +453,8 @@ check_hidden("neuron_backward", Pair(neuron_backward, neuron_forward, 0), 1, [
 
 # %%
 points, called = blobs(200, np.random.default_rng(52))
-cost, cache = neuron_forward(points, called, [0.8, -0.4], 0.3)
-back_w, back_b = neuron_backward(cache)
+cost, kept = neuron_forward(points, called, [0.8, -0.4], 0.3)
+back_w, back_b = neuron_backward(kept)
 at_once_w, at_once_b = logistic_gradient(points, called, [0.8, -0.4], 0.3)
 print("dw:", back_w, "db:", back_b)
 at_once = logistic_cost(points, called, [0.8, -0.4], 0.3)

@@ -691,7 +691,7 @@ hidden = affine_forward(X, wide1, shift1)[0]
 for name, between in [("nothing", hidden), ("ReLU", relu_forward(hidden)[0])]:
     two = affine_forward(between, wide2, shift2)[0]
     off = np.max(np.abs(np.subtract(two, one)))
-    print(f"{name} between: two layers and the one differ by {off:.1e}")
+    print(f"{name} between: two layers and the one differ by {off:.2g}")
 print("numbers in the two:", 2 * 50 + 50 + 50 * 3 + 3,
       " in the one:", np.size(flat) + np.size(shift))
 
@@ -722,7 +722,8 @@ print("numbers in the two:", 2 * 50 + 50 + 50 * 3 + 3,
 # | `dW = np.dot(dZ, A_prev.T) / m`, `db = np.sum(dZ, axis=1, keepdims=True) / m`, examples in columns | `X.T @ dZ`, `dZ.sum(axis=0)`; there `dZ = A - Y` lacks the 1/m |
 # | `dx = (y - t) / batch_size`, `SoftmaxWithLoss` | `(P - Y) / m` |
 # | `dx[self.mask] = 0` | `dA * (Z > 0)` |
-# | "subgradient", 활성화 함수, 야코비 행렬 | a slope chosen at a kink; activation; Jacobian |
+# | 활성화 함수 / 야코비 행렬 | activation / Jacobian |
+# | "subgradient" | a slope chosen at a kink, as our 0 |
 
 # %% [markdown]
 # ## On your own

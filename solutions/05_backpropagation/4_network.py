@@ -46,8 +46,8 @@ for spread in [1.0, 0.05]:
 # pass on its way back, is almost gone. With `1 / sqrt(n_in)` the `z` spread by about 1, however many inputs there are.
 #
 # Write `initialize`: for each layer weights `(n_in, n_out)`, drawn by `rng.normal(0, std, shape)`, where `std` is
-# `scale`, or $1 / \sqrt{n_{in}}$ if `scale` is None; and biases `(n_out,)` that are 0. The loop is given: `pairwise` goes
-# through neighbours, `(2, 3)` and `(3, 1)` of `[2, 3, 1]`.
+# `scale`, or $1 / \sqrt{n_{in}}$ if `scale` is None; and biases `(n_out,)` that are 0. The loop is given: `pairwise`
+# goes through neighbours, `(2, 3)` and `(3, 1)` of `[2, 3, 1]`.
 #
 # <details><summary>Hint 1: which std</summary>
 # <code>a if condition else b</code> chooses. Ask for <code>scale is None</code>: to Python, a scale of 0 is as false as
@@ -127,12 +127,13 @@ def measured_deltas(cost_of):
 delta2, delta1 = measured_deltas(cross_entropy)
 print("delta2, measured, first two examples:\n", delta2[:2].round(5))
 print("(A2 - Y) / 5:\n", ((A2 - Y) / 5)[:2].round(5))
-print("delta1, measured:\n", delta1[:2].round(5))
+print("delta1, measured, the same two:\n", delta1[:2].round(5))
 
 # %% [markdown]
 # At the output delta *looks* like an error, divided by `m` because the cost is a mean. In the hidden layer nothing
-# could be an error: nobody says what `A1` should have been. Yet its delta is there, for it is a derivative. By the layers
-# of the last notebook, it is what comes back through `W2`, times the sigmoid's slope, and `dW2` follows from `delta2`:
+# could be an error: nobody says what `A1` should have been. Yet its delta is there, for it is a derivative. By the
+# layers of the last notebook, it is what comes back through `W2`, times the sigmoid's slope, and `dW2` follows from
+# `delta2`:
 #
 # $$\delta_1 = (\delta_2 W_2^T) * A_1 * (1 - A_1) \qquad\qquad dW_2 = A_1^T \delta_2$$
 
@@ -185,8 +186,8 @@ for cost_of in [cross_entropy, squares]:
 
 # %% [markdown]
 # Write `backprop`, the gradient of `network_cost`, without a loop over the examples. `layers` is given, a list of pairs
-# `(W, A)`; $A_L$ is `activations[-1]`. The sum of `db` goes over the examples. `dweights` and `dbiases` are to stand in the
-# order of `weights`. After the first layer, the last delta is of no use, and does no harm.
+# `(W, A)`; $A_L$ is `activations[-1]`. The sum of `db` goes over the examples. `dweights` and `dbiases` are to stand in
+# the order of `weights`. After the first layer, the last delta is of no use, and does no harm.
 #
 # <details><summary>Hint 1: from the last layer to the first</summary>
 # <code>for W, A in reversed(layers):</code>
@@ -258,8 +259,8 @@ whole = (np.array([[2, -1], [1, 1], [0, -2]]), np.array([[0, 1], [1, 1], [0, 0]]
          [np.array([[1, 0, -1], [2, -1, 1]]), np.array([[1, 0], [-1, 2], [0, 1]])],
          [np.array([0, 1, 0]), np.array([-1, 1])])
 check_hidden("backprop", backprop, 2, [
-    Probe("one hidden layer, l2 left out", lambda: example([4, 3, 2], 6, 31), measured_gradient(*example([4, 3, 2], 6, 31)),
-          atol=1e-9),
+    Probe("one hidden layer, l2 left out", lambda: example([4, 3, 2], 6, 31),
+          measured_gradient(*example([4, 3, 2], 6, 31)), atol=1e-9),
     Probe("two hidden layers, l2 = 2.5", lambda: (*example([2, 4, 3, 1], 5, 32), 2.5),
           measured_gradient(*example([2, 4, 3, 1], 5, 32), 2.5), atol=1e-9),
     Probe("three hidden layers, l2 by name", lambda: example([3, 2, 2, 3, 2], 7, 33),
@@ -369,8 +370,8 @@ check_answer("backward_mistakes", backward_mistakes)
 # Write `flatten_parameters`. The first line, which makes floats of all arrays, is given.
 #
 # <details><summary>Hint</summary>
-# <code>p.ravel()</code> is the array <code>p</code> row by row in one axis. <code>np.concatenate(list)</code> joins a list of
-# such arrays.
+# <code>p.ravel()</code> is the array <code>p</code> row by row in one axis. <code>np.concatenate(list)</code> joins a
+# list of such arrays.
 # </details>
 
 # %% exercise="flatten_parameters"
@@ -406,8 +407,8 @@ check_hidden("flatten_parameters", flatten_parameters, 1, [
 # come in a second loop.
 #
 # <details><summary>Hint 1: cut and reshape</summary>
-# <code>theta[start:start + count]</code> has <code>count</code> numbers; <code>.reshape(n_in, n_out)</code> makes a table
-# of them, row by row.
+# <code>theta[start:start + count]</code> has <code>count</code> numbers; <code>.reshape(n_in, n_out)</code> makes a
+# table of them, row by row.
 # </details>
 # <details><summary>Hint 2: the biases</summary>
 # <code>for n_out in layer_sizes[1:]:</code>, at the indent of the first loop. <code>start</code> stands at the right
@@ -530,18 +531,19 @@ for step in [1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]:
           "accepted" if error < 1e-7 else "REJECTED")
 
 # %% [markdown]
-# With `h = 1e-7` the right gradient has an error of 3.5e-07: rounding, as in lesson 1. Some published courses use just
-# this step and this threshold. With `1e-5` it is 1.1e-08. A wrong gradient is not near: one that is doubled gives 0.33.
+# With `h = 1e-7` the right gradient has an error of 3.5e-07: rounding, as in lesson 1. A published course uses just
+# this step and this threshold. With `1e-5` it is 1.1e-08. In the tables above, the smallest error of an array that
+# differs was 0.27: what is wrong is far away, and no fine threshold is needed.
 #
-# With ReLU units the cost has corners, where a `z` is 0. A step that reaches over one rejects what is right: check again at
-# another point.
+# With ReLU units the cost has corners, where a `z` is 0. A step that reaches over one rejects what is right: check
+# again at another point.
 
 # %% [markdown]
 # ## Backpropagation computes, descent uses
 #
-# Are backpropagation and gradient descent the same thing? Here is your one `gradient` with two ways downhill, both
-# from lesson 2, and a descent that never heard of backpropagation. **Predict:** how far from each other do the first and
-# the last end?
+# Are backpropagation and gradient descent the same thing? Here is your one `gradient` with two ways downhill, both from
+# lesson 2, and a descent that never heard of backpropagation. **Predict:** how far from each other do the first and the
+# last end?
 
 # %%
 plain = gradient_descent(gradient, first, 1.0, 600)[-1]
@@ -577,8 +579,8 @@ for i in [np.argmax(size), np.argmin(size)]:
 
 # %% [markdown]
 # The sign is minus: the cost falls as weight 10 grows. The entry times the move foretells by how much: -1.11e-03, and
-# -1.10e-03 happened. For a move of 1 it is -6.00e-02 instead of -1.11e-01, for a slope holds only nearby. Weight 7 matters
-# hundreds of times less, here and now: after a few steps another weight may.
+# -1.10e-03 happened. For a move of 1 it is -6.00e-02 instead of -1.11e-01, for a slope holds only nearby. Weight 7
+# matters hundreds of times less, here and now: after a few steps another weight may.
 
 # %% [markdown]
 # ## Why not zeros
@@ -613,13 +615,13 @@ for value in [0.0, 0.5, None]:
 
 # %% [markdown]
 # A column of `W` is a unit. Two units with equal weights have equal activations and equal deltas, so their weights move
-# by the same amounts, for ever: four equal units are one unit, four times. (With zeros and as many labels 1 as 0, not even
-# that moves.) Weights by chance **break the symmetry**. Small ones do not saturate the sigmoids.
+# by the same amounts, for ever: four equal units are one unit, four times. (With zeros and as many labels 1 as 0, not
+# even that moves.) Weights by chance **break the symmetry**. Small ones do not saturate the sigmoids.
 
 # %% [markdown]
 # Now watch it live: your `initialize` and your `backprop` train a network with one hidden layer. **Predict:** with
-# `moons` and a start scale of 0, what shape will the boundary have, with 12 hidden units? Then press the play button. The
-# slider of steps goes back as well, also with the arrow keys.
+# `moons` and a start scale of 0, what shape will the boundary have, with 12 hidden units? Then press the play button.
+# The slider of steps goes back as well, also with the arrow keys.
 
 # %%
 datasets = {
@@ -645,10 +647,10 @@ def trained(name, hidden, scale, steps):
     return parts, network_cost(points, Y_points, *parts)
 
 # %%
-for hidden, scale in [(12, 0.0), (1, 1.0), (12, 1.0)]:
-    (moon_weights, _), after = trained("moons", hidden, scale, 2000)
+for units, spread in [(12, 0.0), (1, 1.0), (12, 1.0)]:
+    (moon_weights, _), after = trained("moons", units, spread, 2000)
     apart = np.ptp(moon_weights[0], axis=1).max()
-    print(f"moons, {hidden:2} hidden units, start scale {scale}:",
+    print(f"moons, {units:2} hidden units, start scale {spread}:",
           f"cost {after:.4f}, units differ by {apart:.4f}")
 for steps in [0, 400, 800, 1200, 1600]:
     (xor_weights, _), after = trained("XOR", 4, 0.1, steps)
@@ -656,9 +658,10 @@ for steps in [0, 400, 800, 1200, 1600]:
     print(f"XOR, step {steps:4}: cost {after:.4f}, units differ by {apart:.4f}")
 
 # %% [markdown]
-# From zeros the 12 units never differ, and reach 0.2808; a single unit reaches 0.2887, with a straight boundary both times.
-# By chance they reach 0.0095. On XOR the small start lies close to the place where all units are equal, a saddle: the cost
-# stays near 0.6931 for 800 steps while the units drift apart, first slowly, then ever faster. At 1600 it is 0.0652.
+# From zeros the 12 units never differ, and reach 0.2808; a single unit reaches 0.2887, with a straight boundary both
+# times. By chance they reach 0.0095. On XOR the small start lies close to the place where all units are equal, a
+# saddle: the cost stays near 0.6931 for 800 steps while the units drift apart, first slowly, then ever faster. At 1600
+# it is 0.0652.
 
 # %% [markdown]
 # **Mission.** Bring the cost on the `flower` down to 0.30 or less within 300 steps. Choose hidden units, start
@@ -678,8 +681,8 @@ check_mission("early_flower", early_flower)
 # %% [markdown]
 # ## What a gradient costs
 #
-# Differences are right too. Why bother? **Predict.** For a network of about 5000 parameters, how many times as long does
-# the numerical gradient take as `backprop`?
+# Differences are right too. Why bother? **Predict.** For a network of about 5000 parameters, how many times as long
+# does the numerical gradient take as `backprop`?
 #
 # - `"a"` about 2 times, for it computes the cost on both sides
 # - `"b"` about 50 times
@@ -733,15 +736,17 @@ figures.show(ax, "Time of one gradient over the number of parameters, both axes 
                  "that of backpropagation is nearly level, far below it.")
 
 # %% [markdown]
-# The ratio is about twice the number of parameters: two costs for each of them, and a cost takes nearly as long as
-# `backprop` altogether, which goes forward and back once for all of them. For a million parameters that is two million
-# passes a step. And backpropagation is the more exact of the two. Differences are for checking, on a small network.
+# The ratio is about twice the number of parameters, more on a busy machine: two costs for each of them, and a cost
+# takes nearly as long as `backprop` altogether, which goes forward and back once for all of them. For a million
+# parameters that is two million passes a step. And backpropagation is the more exact of the two. Differences are for
+# checking, on a small network.
 
 # %% [markdown]
 # ## What we found
 #
 # - **delta** of a layer is the derivative $dJ/dZ$. At the output, with cross-entropy, it happens to look like an error.
-# - A way back is three lines a layer: `dW = A.T @ delta`, `db` the sum over the examples, `delta = delta @ W.T * A * (1 - A)`.
+# - A way back is three lines a layer: `dW = A.T @ delta`, `db` the sum over the examples,
+#   `delta = delta @ W.T * A * (1 - A)`.
 # - A table of all arrays shows which line is wrong; a gradient check only that one is. Relative error, `h = 1e-5`.
 # - Backpropagation computes a gradient, descent uses it; either can be exchanged without the other.
 # - Equal units stay equal. Weights begin by chance, spread by $1 / \sqrt{n_{in}}$.
@@ -751,7 +756,8 @@ figures.show(ax, "Time of one gradient over the number of parameters, both axes 
 # ## Reading other notations
 #
 # Three dialects, each with its three formulas of the way back and a cell that says them line by line, for the small
-# network from above with `l2 = 3`. The table compares each with what your `backprop` gives.
+# network from above with `l2 = 3`. A table compares each with what your `backprop` gives. Read the one that you meet;
+# the others can wait.
 
 # %%
 dweights, dbiases = backprop(X, Y, [W1, W2], [b1, b2], l2=3)
@@ -846,7 +852,8 @@ GradientTable(mine, grads)
 # %% [markdown]
 # ## On your own
 #
-# - Change `network_cost` and `backprop` to squared errors. Which line changes? Train both on XOR: which learns faster, and why?
+# - Change `network_cost` and `backprop` to squared errors. Which line changes? Train both on XOR: which learns faster,
+#   and why?
 # - Write `backprop` with ReLU in the hidden layers, and check it by `gradient_check` at several points.
 # - Start with all weights equal but the hidden biases different. Is the symmetry broken?
 # - Give `Training` points of your own, such as two spirals.

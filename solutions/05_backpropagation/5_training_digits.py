@@ -220,7 +220,7 @@ figures.show(ax, "Both costs fall fast and jaggedly for about ten epochs. Then "
 # %% [markdown]
 # After 60 epochs the training cost is 0.059, the validation cost 0.208. The second levels off, but so far it does not
 # turn round: nobody needs to stop early. The gap between the two is what the network knows of its own thousand digits
-# only. And the curves get smooth: where digits are read surely, `p - y` is small, and so are the steps.
+# only. Both still jump from epoch to epoch, and by about the same factor.
 
 # %% [markdown]
 # ## Raw pixels
@@ -381,10 +381,11 @@ figures.show(ax, "The norm of each layer's gradient for networks of 1 to 8 "
                  "of eight.")
 
 # %% [markdown]
-# From layer to layer it is 3.6 to 6 times: a straight line on a logarithmic axis. The reason is a product. On the way
-# back through a layer of sigmoids, `delta` is multiplied by `W.T` and by `a (1 - a)`. The first leaves its length about
-# as it is, for `initialize` takes weights of size `1 / sqrt(n_in)`. The second is 0.25 at most. Seven times 0.25 is
-# `0.25**7`, that is 0.000061. This is called the **vanishing gradient**. What does it do to a training?
+# From layer to layer it is 3.6 to 6 times: nearly a straight line on a logarithmic axis. The reason is a product. On
+# the way back through a layer of sigmoids, `delta` is multiplied by `W.T` and by `a (1 - a)`. The first leaves its
+# length about as it is, for `initialize` takes weights of size `1 / sqrt(n_in)`. The second is 0.25 at most, and seven
+# such factors make `0.25**7`, that is 0.000061. This is called the **vanishing gradient**. What does it do to a
+# training?
 
 # %%
 deep = [64] + [32] * 7 + [10]
@@ -435,9 +436,9 @@ check_mission("every_layer", every_layer)
 
 # %% [markdown]
 # There are several answers. For ReLU a good scale is `sqrt(2 / 32)`, that is 0.25: about half of its units let nothing
-# through, so the squares of the weights should be twice as large (He and others, 2015). For tanh `1 / sqrt(32)`, near 0.178,
-# will do. Even sigmoid has answers, above 2.5. But do they learn? Here are the passes and a step for all three; against
-# yours only two names are new, `bend` and `slope`.
+# through, so the squares of the weights should be twice as large (He and others, 2015). For tanh `1 / sqrt(32)` will
+# do, near 0.178. Even sigmoid has answers, above 2.5. But do they learn? Here are the passes and a step for all three;
+# against yours only two names are new, `bend` and `slope`.
 
 # %%
 bends = {"sigmoid": (sigmoid, lambda A: A * (1 - A)),
@@ -508,7 +509,8 @@ for activation, scale in [("sigmoid", 0.178), ("sigmoid", 3.16),
 # %% [markdown]
 # ## The capstone
 #
-# Now all of it together, with every choice yours: layers, learning rate, epochs, batches.
+# Now all of it together, with every choice yours: layers, learning rate, epochs, batches. The check trains your network
+# twice, which takes a few seconds.
 #
 # Write `train_digits`. It gets raw pixels, 0 to 16, and returns `(weights, biases)` of a network of sigmoid units that
 # takes raw pixels too. It should read at least 95 % of digits it has not seen, whatever the seed, after less than a
@@ -615,12 +617,8 @@ print("last 500, other hands: ", round(accuracy(called, labels[1297:]), 3))
 # - To train is to go through all batches again and again, with a step of every array for each. The cost of the whole
 #   set falls, with jumps.
 # - Learning curves need a second set: the training cost always falls, the validation cost says what it is worth.
-# - Going back through a sigmoid layer multiplies the gradient by at most 0.25. After seven of them nearly nothing is
-#   left.
-# - Cures: fewer layers, scaled pixels, an activation with slope 1, a start scale that fits it. Level norms are needed;
-#   units that are not saturated are needed too.
-# - A scale that was used in training belongs to the network: it fits into its first layer.
-# - An accuracy holds for data like those it was measured on: 98.4 % on known hands, 93.4 % on new ones.
+# - Going back through a sigmoid layer multiplies the gradient by the weights and by `a (1 - a)`, 0.25 at most. After
+# seven of them nearly nothing is left.
 
 # %% [markdown]
 # ## The whole course

@@ -397,11 +397,6 @@ def _dA_in_place(dA, Z):
     return dA
 
 
-def _output_over_input(dA, Z):
-    Z[...] = 1 / (1 + np.exp(-Z))
-    return dA * Z * (1 - Z)
-
-
 SIGMOID_BACKWARD = Exercise(
     "sigmoid_backward", 1, upstreams=1,
     probes=(
@@ -445,9 +440,6 @@ SIGMOID_BACKWARD = Exercise(
         Misconception("dA_in_place", _dA_in_place,
                       "The numbers are right, but `dA *= ...` changes the caller's own array. Write dA * ... "
                       "instead, which makes a new one.", WISE),
-        Misconception("output_over_input", _output_over_input,
-                      "The numbers are right, but the Z that forward was given is overwritten. Make a new array for "
-                      "the output.", WISE),
         _forgot("the result.", WISE),
     ))
 

@@ -72,6 +72,14 @@ def _returns_the_error(labels, n_classes):
     return _table(labels, n_classes)
 
 
+def _array_in_if(labels, n_classes):
+    """Works for a single label; for more NumPy refuses the `if`, by a ValueError too."""
+    labels = np.asarray(labels)
+    if labels < 0 or labels >= n_classes:
+        raise ValueError("no such class")
+    return _table(labels, n_classes)
+
+
 ONE_HOT = Exercise(
     "one_hot", 2,
     probes=(
@@ -80,6 +88,7 @@ ONE_HOT = Exercise(
         Probe("labels 3, 1, 1 of six classes", lambda: (np.array([3, 1, 1]), 6),
               np.array([[0.0, 0, 0, 1, 0, 0], [0.0, 1, 0, 0, 0, 0], [0.0, 1, 0, 0, 0, 0]])),
         Probe("one label, the last of two classes", lambda: (np.array([1]), 2), np.array([[0.0, 1.0]])),
+        Probe("labels 1, 0 of two classes", lambda: (np.array([1, 0]), 2), np.array([[0.0, 1.0], [1.0, 0.0]])),
         Probe("labels 0, 0 of four classes", lambda: (np.array([0, 0]), 4), np.array([[1.0, 0, 0, 0]] * 2)),
         Probe("labels 0, 2, 1, 0, 3 of four classes in a list", lambda: ([0, 2, 1, 0, 3], 4),
               np.array([[1.0, 0, 0, 0], [0.0, 0, 1, 0], [0.0, 1, 0, 0], [1.0, 0, 0, 0], [0.0, 0, 0, 1]])),
@@ -91,6 +100,9 @@ ONE_HOT = Exercise(
         Misconception("all_columns", _refusing(_all_columns),
                       "Y[:, labels] puts a 1 into every row, in the columns of all labels. Each row has its own label: "
                       "Y[np.arange(m), labels].", HOT),
+        Misconception("array_in_if", _array_in_if,
+                      "The `if` compares an array, which gives one True or False for each label, and NumPy refuses to "
+                      "choose. np.any(labels < 0) is True if any of them is: put it round each comparison.", HOT),
         Misconception("not_refused", _indexed,
                       "The tables are right, but no label is refused: -1 becomes the last column, and a label that is "
                       "too large an IndexError. Test both ends, and raise a ValueError.", HOT),
@@ -610,6 +622,10 @@ CROSS_ENTROPY_FROM_LOGITS = Exercise(
                       _from_logits(lambda sums, true: sums - true, pick=lambda Z, labels:
                                    Z[np.arange(len(Z)), labels] + 2 * Z.max(axis=1)),
                       "M is taken off once more where it should be added again.", LOGITS),
+        Misconception("shifted_and_added", _from_logits(pick=lambda Z, labels:
+                                                        Z[np.arange(len(Z)), labels] - Z.max(axis=1)),
+                      "Z is shifted, the true logit too, and M is added all the same. That is one M too many: where "
+                      "all logits are shifted, none is left to be added.", LOGITS),
         Misconception("sign", _from_logits(lambda sums, true: true - sums),
                       "The sign is turned round: the true logit is taken off the log-sum-exp.", LOGITS),
         Misconception("added", _from_logits(lambda sums, true: sums + true),
@@ -649,10 +665,10 @@ QUESTIONS = (
     Question(
         "one_more_each", 1, "0e698812ded98c2e",
         {"ad4139b4793e0b26": "Then they would add up to more than 1. What happens to the sum below the line?",
-         "6894948d94946754": "e^(z + 1) is e times e^z: each power grows by the same factor. What does that do to "
+         "6894948d94946754": "Each power grows by the same factor: e^(z + 1) is e times e^z. What does that do to "
                              "their proportions?",
-         "4e6f18cbe7ed9e17": "e^(z + 1) is e times e^z: each power grows by the same factor, the largest and the "
-                             "smallest alike. And the sum?"},
+         "4e6f18cbe7ed9e17": "Each power grows by the same factor, the largest and the smallest alike: e^(z + 1) is e "
+                             "times e^z. And the sum?"},
         SHARES),
     Question(
         "loss_by_chance", 1, "4247a7d21d0af502",
@@ -685,27 +701,29 @@ QUESTIONS = (
                              "mean of?",
          "bdefdef8c3dd8a57": "it takes each row's largest difference off, and adds it again. Try it on rows far apart.",
          "a46c5db16917e4b1": "it takes one logit a row, as a column. Compare it with your own on three rows.",
-         "b026fef86e4be1ae": "np.ravel(labels) is kept under the name labels. Compare it with your own on labels as a "
-                             "column."},
+         "b026fef86e4be1ae": "np.ravel(labels) is kept under the name labels. Hand it the labels as a row, then as a "
+                             "column: is it the same number?"},
         HUNT, options=("maximum", "columns", "reshape", "right")),
 )
 
 
-def _cheap_mistake(state):
+def _costly_right_answer(state):
     z, true = np.array([float(state[f"z{k}"]) for k in range(3)]), str(state["true"])
     if true not in ("0", "1", "2") or not np.all(np.abs(z) <= 6):
         return 0.0, 'Take the state from the figure: logits from -6 to 6, and the true class "0", "1" or "2".'
     named, loss = int(np.argmax(z)), math.log(np.exp(z - z[int(true)]).sum())
     found = f"Argmax names class {named}, class {true} is true, and the cross-entropy is {loss:.4f}"
-    if named == int(true):
-        return 0.0, f"{found}. That answer is right: let another class have the largest logit, if only by a little."
-    if loss > GOAL:
-        return 0.0, (f"{found}, above {GOAL}. The true class needs a larger probability: let it be a close second, and "
-                     "the third class far behind.")
+    if named != int(true):
+        return 0.0, f"{found}. That answer is wrong: let class {true} have the largest logit, if only by a little."
+    if loss < GOAL:
+        return 0.0, (f"{found}, below {GOAL}. This right answer is too sure to cost that much: which logits leave its "
+                     "probability as small as possible, and still the largest?")
     return 1.0, f"{found}: reached."
 
 
-GOAL = 0.8    # two classes at 0.5 cost log 2 = 0.693; no reading of the figure is so near 0.8 as to leave a doubt
-CHEAP_MISTAKE = Mission("cheap_mistake", 1, {"z0": 0.3, "z1": 2.9, "z2": 4.0, "true": "1"}, _cheap_mistake, SURPRISE)
+GOAL = 1.0    # three classes at 1/3 cost log 3 = 1.099; no reading of the figure is so near 1 as to leave a doubt
+COSTLY_RIGHT_ANSWER = Mission("costly_right_answer", 1, {"z0": 0.3, "z1": 2.9, "z2": 4.0, "true": "1"},
+                              _costly_right_answer, SURPRISE)
 
-CHECKED = (ONE_HOT, SOFTMAX, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, CROSS_ENTROPY_FROM_LOGITS, *QUESTIONS, CHEAP_MISTAKE)
+CHECKED = (ONE_HOT, SOFTMAX, BINARY_CROSS_ENTROPY, CROSS_ENTROPY, CROSS_ENTROPY_FROM_LOGITS, *QUESTIONS,
+           COSTLY_RIGHT_ANSWER)

@@ -47,6 +47,13 @@ def _sizes_in_place(r):
     return np.abs(r, out=r)
 
 
+def _sizes_by_if(r):
+    r = np.asarray(r, dtype=float)
+    if r < 0:
+        return -r
+    return r
+
+
 SQUARED = Exercise(
     "squared_loss", 1,
     probes=(
@@ -129,6 +136,9 @@ ABSOLUTE = Exercise(
         Misconception("sign", lambda r: np.sign(_float(r)),
                       "This is the sign, -1, 0 or 1, which is the loss's slope. The loss is the size, np.abs.",
                       LOSSES),
+        Misconception("numbers_only", _sizes_by_if,
+                      "`if` needs one True or False, but for an array `r < 0` has one for each entry. np.abs takes the "
+                      "size of each.", LOSSES),
         Misconception("in_place", _sizes_in_place,
                       "The sizes are right, but they overwrite the caller's residuals. Return a new array.", LOSSES),
         Misconception("whole_numbers", lambda r: np.abs(np.asarray(r)),
@@ -553,9 +563,10 @@ def _let_go(state):
     year, error, delta = (float(state[name]) for name in ("year", "error", "delta"))
     if year != 2000:
         return 0.0, f"The misread mean is that of {year:g} here. The mission is about the year 2000."
-    if not MISREAD <= error <= 50 or not 0.099 < delta < 101:
-        return 0.0, (f"The mean of 2000 is misread by {error:+g} ppm here, delta is {delta:g} ppm. Between +27 and "
-                     "+50, and between 0.1 and 100, are asked for.")
+    if not MISREAD <= error <= 50:
+        return 0.0, f"The mean of 2000 is misread by {error:+g} ppm here. Between +27 and +50 are asked for."
+    if not 0.099 < delta < 101:
+        return 0.0, f"delta is {delta:g} ppm here. Between 0.1 and 100 are asked for, as on the figure's slider."
     move, outside = _moved(error, delta)
     alone = bool(outside[-1]) and outside.sum() == 1
     found = (f"With delta = {delta:.2f} ppm Huber's line is moved by {move:.2f} ppm, and {outside.sum()} of 11 means "
