@@ -17,6 +17,14 @@ from helpers.checks import CHECKED, Exercise
 
 LESSONS = sorted(p.name for p in (ROOT / "lessons").iterdir() if p.is_dir())
 TAKES_ITS_PLACE = "import base64, pickle\n{name} = pickle.loads(base64.b64decode('{function}'))\n"
+# A misconception of a backward function takes its forward function's arguments: that one hands them on as the cache.
+TAKES_THE_PLACE_OF_BOTH = TAKES_ITS_PLACE + """
+def {forward}(*arguments):
+    return None, arguments
+
+def {name}(*arguments, mistake={name}):
+    return mistake(*arguments[:{upstreams}], *arguments[-1])
+"""
 
 # The sandbox has no module of checks to import the misconceptions from: they travel by value.
 cloudpickle.register_pickle_by_value(helpers.checks)
@@ -82,7 +90,9 @@ def mistaken(number):
             item = CHECKED.get(name)
             if isinstance(item, Exercise) and number < len(item.misconceptions):
                 function = base64.b64encode(cloudpickle.dumps(item.misconceptions[number].function)).decode()
-                cell.source = TAKES_ITS_PLACE.format(name=name, function=function)
+                wrong = TAKES_ITS_PLACE if item.upstreams is None else TAKES_THE_PLACE_OF_BOTH
+                cell.source = wrong.format(name=name, function=function, upstreams=item.upstreams,
+                                           forward=name.replace("backward", "forward"))
                 changed = True
         return changed
     return change

@@ -321,3 +321,16 @@ def test_a_backward_function_that_changes_what_its_forward_function_was_given_is
         return upstream * cache["what I like"]
 
     assert "changed its second argument" in judged(in_place_backward, square_forward).text
+
+
+def test_a_cache_altered_in_place_is_told_whatever_it_holds():
+    def forward_with_a_copy(x):
+        return x**2, {"twice": [2 * x]}
+
+    def in_place_backward(upstream, cache):
+        cache["twice"][0] *= upstream
+        return cache["twice"][0]
+
+    report = judged(in_place_backward, forward_with_a_copy)
+    assert "changed its second argument" in report.text
+    assert float(repr(report)) == 1

@@ -50,7 +50,7 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, l
     lines_of: whose line is told where it fails, if not the function's own.
     Raises nothing but KeyboardInterrupt: the learner's own Stop button goes on working.
     """
-    before = [_copy(a) for a in arguments]
+    before = [copied(a) for a in arguments]
     printed, failed, value = _Clipped(), {}, None
     with warnings.catch_warnings(record=True) as caught, \
             contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
@@ -64,7 +64,7 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, l
         except BaseException as problem:
             failed = {"failure": type(problem).__name__, "message": _text_of(problem),
                       "line": _line_of(problem, lines_of or function)}
-    changed = tuple(i for i, (old, new) in enumerate(zip(before, arguments, strict=True)) if not _same(old, new))
+    changed = tuple(i for i, (old, new) in enumerate(zip(before, arguments, strict=True)) if not same(old, new))
     warned = tuple(dict.fromkeys(f"{w.category.__name__}: {w.message}" for w in caught))
     return Outcome(value=value, changed=changed, warned=warned, printed=printed.getvalue(), **failed)
 
@@ -154,20 +154,26 @@ def _read_out(value, at_most=10_000):
     return [item for item, _ in zip(value, range(at_most), strict=False)]
 
 
-def _copy(value):
+def copied(value):
+    """What `same` needs of a value, to tell later whether it was altered."""
     if isinstance(value, np.ndarray):
         return value.copy()
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return type(value)(_copy(v) for v in value)
+        return [copied(item) for item in value]
     return value
 
 
-def _same(old, new):
+def same(old, new):
+    """Whether `new` still is what it was when `copied` made `old` of it."""
     if isinstance(old, np.ndarray):
         return isinstance(new, np.ndarray) and old.dtype == new.dtype and old.shape == new.shape \
             and old.tobytes() == new.tobytes()
-    if isinstance(old, list | tuple):
-        return len(old) == len(new) and all(_same(a, b) for a, b in zip(old, new, strict=True))
+    if isinstance(old, dict):
+        return old.keys() == new.keys() and all(same(item, new[key]) for key, item in old.items())
+    if isinstance(old, list):
+        return len(old) == len(new) and all(same(a, b) for a, b in zip(old, new, strict=True))
     return old is new
 
 

@@ -3,6 +3,7 @@ import numpy as np
 
 from .calls import bytecodes, call
 from .compare import Finding, describe, difference
+from .pairs import of_backward
 from .report import Report, Row
 
 ENOUGH = 0.5    # below this share of right calls, what is right may be luck: nothing is earned
@@ -16,7 +17,7 @@ def judge_function(function, exercise):
         return Report(exercise.name, exercise.points, 0.0,
                       (f"{exercise.name} is {describe(function)}, not a function. Was the name used for something "
                        "else further down? Run the cell that defines it again.",))
-    outcomes = list(_outcomes(function, exercise.probes))
+    outcomes = list(_outcomes(function, exercise.probes, exercise.upstreams))
     findings = [finding_of(o, p) for o, p in zip(outcomes, exercise.probes, strict=False)]
     shares = [_share(f) for f in findings] + [0.0] * (len(exercise.probes) - len(findings))
     share = sum(shares) / len(shares)
@@ -45,7 +46,7 @@ def judge_hidden(function, name, points, probes):
     """Report on hidden probes: what kind of call failed and how, never a value."""
     if not callable(function):
         return Report(name, points, 0.0, (f"{name} is not a function.",))
-    outcomes = list(_outcomes(function, probes))
+    outcomes = list(_outcomes(function, probes, getattr(function, "upstreams", None)))
     findings = [finding_of(o, p) for o, p in zip(outcomes, probes, strict=False)]
     shares = [_share(f) for f in findings] + [0.0] * (len(probes) - len(findings))
     share = sum(shares) / len(shares)
@@ -139,11 +140,11 @@ def _share(finding):
     return PROPERTY_SHARE if finding.kind == "property" else 0.0
 
 
-def _outcomes(function, probes):
+def _outcomes(function, probes, upstreams):
     """One Outcome a probe; after a call that ran out of time no more are made, so that nobody waits long."""
     for probe in probes:
         outcome = call(function, probe.arguments(), probe.keywords, _use(function, probe), probe.seconds)
-        yield outcome
+        yield outcome if upstreams is None else of_backward(outcome, function, upstreams)
         if outcome.failure == "OutOfTime":
             return
 
@@ -160,7 +161,8 @@ def _matching(outcomes, exercise):
     if len(outcomes) < len(exercise.probes):
         return None
     for misconception in exercise.misconceptions:
-        theirs = _outcomes(misconception.function, exercise.probes)    # one by one: the first that differs is the last
+        # One by one: the first that differs is the last.
+        theirs = _outcomes(misconception.function, exercise.probes, exercise.upstreams)
         if all(_alike(a, b) and bool(_arithmetic_warning(a, p)) == bool(_arithmetic_warning(b, p))
                for a, b, p in zip(outcomes, theirs, exercise.probes, strict=False)):
             return misconception

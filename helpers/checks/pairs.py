@@ -1,4 +1,7 @@
 """A backward function is judged with its own forward function: what their cache holds is the learner's affair."""
+from dataclasses import replace
+
+from .calls import copied, same
 from .compare import describe
 from .exercise import WrongResult
 
@@ -12,12 +15,25 @@ class Pair:
     def __init__(self, backward, forward, upstreams):
         self.halves = (forward, backward)
         self.upstreams = upstreams
+        self.altered_cache = False
 
     def __call__(self, *arguments):
         """Call forward for its cache, then backward with it."""
         forward, backward = self.halves
         _, cache = output_and_cache(forward(*arguments[self.upstreams:]), getattr(forward, "__name__", "forward"))
-        return backward(*arguments[:self.upstreams], cache)
+        before, self.altered_cache = copied(cache), False
+        try:
+            return backward(*arguments[:self.upstreams], cache)
+        finally:
+            self.altered_cache = not same(before, cache)
+
+
+def of_backward(outcome, function, upstreams):
+    """An outcome's changed places as those of backward's own arguments: what is no upstream is in its cache."""
+    changed = {min(place, upstreams) for place in outcome.changed}
+    if getattr(function, "altered_cache", False):
+        changed.add(upstreams)
+    return replace(outcome, changed=tuple(sorted(changed)))
 
 
 def output_and_cache(result, name):

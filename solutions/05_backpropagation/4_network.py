@@ -221,6 +221,8 @@ check(backprop)
 # %% check="backprop" points=2
 # Hidden tests stand here: they run when your notebook is graded.
 ### BEGIN HIDDEN TESTS
+from itertools import pairwise
+
 from helpers.checks import Probe, check_hidden
 
 

@@ -24,8 +24,8 @@ from helpers.progress import repeat
 # %% [markdown]
 # ## Ten digits again
 #
-# The 1,797 scans of lesson 3, 8 by 8 pixels from 0 to 16, in the same three sets. There ten single units made 24 mistakes
-# on the 500 test digits. `Y` has a row an example, with a 1 in the column of its digit.
+# The 1,797 scans of lesson 3, 8 by 8 pixels from 0 to 16, in the same three sets. There ten single units made 24
+# mistakes on the 500 test digits. `Y` has a row an example, with a 1 in the column of its digit.
 
 # %%
 raw, labels = data.handwritten_digits()
@@ -149,8 +149,8 @@ check_hidden("train_network", train_network, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now the digits: 64 pixels, 64 hidden units, 10 outputs. **Predict** the cost at the start. An output that knows nothing
-# says about 0.5, which costs `-log(0.5)`, and there are ten of them.
+# Now the digits: 64 pixels, 64 hidden units, 10 outputs. **Predict** the cost at the start. An output that knows
+# nothing says about 0.5, which costs `-log(0.5)`, and there are ten of them.
 
 # %%
 sizes = [64, 64, 10]
@@ -164,9 +164,9 @@ for n in [1, 2, 3, 4, 5, 10, 20, 60]:
     print(f"after epoch {n:2}: cost {costs[n - 1]:.3f}")
 
 # %% [markdown]
-# It begins somewhat above 6.93, for no output says exactly 0.5, and ends at 0.061. On the way it also rises, from epoch 3
-# to 4: each step looks at 32 digits only, and with a learning rate of 1 it goes far on what they say. How many digits
-# does the network read?
+# It begins somewhat above 6.93, for no output says exactly 0.5, and ends at 0.061. On the way it also rises, from
+# epoch 3 to 4: each step looks at 32 digits only, and with a learning rate of 1 it goes far on what they say. How many
+# digits does the network read?
 
 # %%
 def share_right(rows, weights, biases):
@@ -616,9 +616,13 @@ print("last 500, other hands: ", round(accuracy(called, labels[1297:]), 3))
 #
 # - To train is to go through all batches again and again, with a step of every array for each. The cost of the whole
 #   set falls, with jumps.
-# - Learning curves need a second set: the training cost always falls, the validation cost says what it is worth.
+# - Learning curves need a second set: the training cost falls on and on, the validation cost says what that is worth.
 # - Going back through a sigmoid layer multiplies the gradient by the weights and by `a (1 - a)`, 0.25 at most. After
-# seven of them nearly nothing is left.
+#   seven of them nearly nothing is left.
+# - Cures: fewer layers, scaled pixels, an activation with slope 1, a start scale that fits it. Level norms are needed;
+#   units that are not saturated are needed too.
+# - A scale that was used in training belongs to the network: it fits into its first layer.
+# - An accuracy holds for data like those it was measured on: 98.4 % on known hands, 93.4 % on new ones.
 
 # %% [markdown]
 # ## The whole course
