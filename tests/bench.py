@@ -49,9 +49,8 @@ explorer.set(**START)
 rival(explorer)
 '''
 
-# States in which every press shows: two flat arrays of different lengths look the same, whatever the lengths; a
-# network that has not trained yet, whatever the learning rate.
-START = {"Broadcast": {"a": "(m,)", "b": "(m, 1)"}, "Training": {"step": 500}}
+# States in which every press shows: two flat arrays of different lengths look the same, whatever the lengths.
+START = {"Broadcast": {"a": "(m,)", "b": "(m, 1)"}}
 
 # A key press without the browser: the new value arrives as from the page, and picture and words are sent.
 KERNEL = '''

@@ -48,7 +48,7 @@ class Graph(Explorer):
     def draw(self, figure):
         """Nodes and edges stay; what is written at the edges, and what is lit, moves."""
         ax = figures.label(figure.subplots(), "Values run to the right, derivatives run back",
-                           "levels: from the inputs, on the left, to J", "ways from inputs to J")
+                           "levels: from the inputs, on the left, to J", "paths from inputs to J")
         left = 1.0 if any(level == 0 and len(self.expression.uses[node]) > 1
                            for node, (level, _) in self.places.items()) else 0.35
         ax.set(xlim=(-left, self.levels + 0.95), ylim=(self.rows - 0.35, -self.top), xticks=[], yticks=[])
@@ -202,9 +202,9 @@ class Graph(Explorer):
         for source in dict.fromkeys(node.sources):
             uses = self.expression.uses[source]
             if len(uses) > 1 and all(edge in along for edge in uses):
-                words += f" All {len(uses)} ways back to {source} are done, and are added: " \
+                words += f" All {len(uses)} paths back to {source} are done, and are added: " \
                          f"{self._received(source, along)}."
-        return words + (self._result(along) if step == self.last else "")
+        return words + (self._result(along, measured) if step == self.last else "")
 
     @staticmethod
     def _passed_on(node, place, upstream, values, slope, measured):
@@ -215,10 +215,15 @@ class Graph(Explorer):
         reason = f"For {source} the other factor" if node.operation == "multiply" else "Its own derivative"
         return f"{reason} is {_short(own)}: {work}{_short(slope)} goes to {source}, {right} {_long(measured)}"
 
-    def _result(self, along):
-        found = ", ".join(f"dJ/d{name} = {_short(self.expression.received(leaf, along))}"
+    def _result(self, along, measured):
+        found = ", ".join(f"dJ/d{name} = {self._beside_measured(leaf, along, measured)}"
                           for name, leaf in self.expression.inputs.items())
         return f" The end: {found}."
+
+    def _beside_measured(self, leaf, along, measured):
+        """What has come to an input, and what should have, if it differs: its edges may be far from the last node."""
+        slope, due = (self.expression.received(leaf, by_edge) for by_edge in (along, measured))
+        return _short(slope) + ("" if np.isclose(slope, due, **CLOSE) else f" (but measured is {_long(due)})")
 
     # by mouse
 

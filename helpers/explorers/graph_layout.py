@@ -9,7 +9,7 @@ from ..graph import in_order
 def layout(expression):
     """Where to draw: {node: (level, row)}, and {edge: the row it runs along}. Rows grow downwards.
 
-    A node stands one level before the first that uses it. Each way from a leaf to J has a row of its own, and an
+    A node stands one level before the first that uses it. Each path from a leaf to J has a row of its own, and an
     operation stands between the rows of its sources, as in a drawing of a tree.
     """
     level = {expression.J: 0}

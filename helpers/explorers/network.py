@@ -122,9 +122,10 @@ class Training(Explorer):
         right.axhline(GUESSING, color=figures.BLACK, linewidth=0.8, linestyle=":", label="guessing, 0.693")
         self.curve, = right.plot([], [], color=figures.GREEN)
         self.dot, = right.plot([], [], "o", color=figures.GREEN, markersize=7)
+        self.note = right.text(0.97, 0.97, "", transform=right.transAxes, ha="right", va="top", color=figures.BLACK)
         right.set(xlim=(-60, LAST + 60), ylim=(0, 1.05), xticks=[0, 1000, 2000])
         figure.legend(loc="outside lower center", ncols=4, columnspacing=1.2, handlelength=1.4)
-        return self.image, self.boundary, *self.clouds, self.curve, self.dot
+        return self.image, self.boundary, *self.clouds, self.curve, self.dot, self.note
 
     def _follow(self, name, value):
         # The page sends 20.0 for 20.
@@ -135,6 +136,7 @@ class Training(Explorer):
         if data != self._shown:
             self._show_data(data)
         self._show_nothing()
+        self.note.set_text(f"step {step}, rate {learning_rate:.3g}")
         with np.errstate(all="ignore"):
             stops = self._run(data, hidden, scale, learning_rate).until(step)
             weights, biases, cost = stops[-1]

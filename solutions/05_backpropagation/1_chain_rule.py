@@ -53,13 +53,13 @@ def ratios(w, h):
 
 
 print("at w = 3: a, J =", both_lines(3))
-for h in [0.1, 0.001, 0.00001]:
-    print(f"nudge {h:<7g}", ratios(3, h))
+for h in [0.1, 0.01, 0.001]:
+    print(f"nudge {h:<5g}", ratios(3, h))
 
 # %% [markdown]
 # `a` is no fixed number: when `w` moves, `a` moves, and `J` with it. A nudge travels from line to line. In each row
-# the third ratio is the product of the first two, since the small number `da` cancels: 22.0030 times 3 is 66.0090. As
-# the nudge shrinks, the ratios become derivatives, and 22 times 3 is 66. This is the **chain rule**:
+# the third ratio is the product of the first two, since the small number `da` cancels: in the last row 22.0030 times 3
+# is 66.0090. As the nudge shrinks, the ratios become derivatives, and 22 times 3 is 66. This is the **chain rule**:
 #
 # $$\frac{dJ}{dw} = \frac{dJ}{da} \cdot \frac{da}{dw}$$
 
@@ -161,9 +161,10 @@ check_hidden("multiply_forward", multiply_forward, 1, [
 # %% [markdown]
 # ## What I received
 #
-# Now back, from `J`. Write `db` for the derivative of `J` by `b`, and so on. The first one is that of `J` by itself,
-# 1. Then each node takes what it received, multiplies it by its **own derivative**, that of its output by one of its
-# inputs, and passes the product on to that input. **Predict** `db` and `dc` for `a = 5`, `b = 3`, `c = 2`.
+# Now back, from `J`. Write `dv` for the derivative of `J` by `v`, and so on. The last node, `J = 3 * v`, receives the
+# derivative of `J` by itself, 1. Its **own derivative**, that of its output by its input `v`, is 3. It passes the
+# product on to `v`: `dv` is 1 times 3. So does each node: what it received, times its own derivative by an input, goes
+# to that input. **Predict** `db` and `dc` for `a = 5`, `b = 3`, `c = 2`.
 
 # %%
 def backwards(a, b, c):
@@ -197,8 +198,7 @@ print("measured:", numerical_gradient(J_at, np.array([5, 3, 2])).round(6))
 # $$da = \text{upstream} \cdot \frac{d\,\text{out}}{da} \qquad db = \text{upstream} \cdot \frac{d\,\text{out}}{db}$$
 #
 # <details><summary>Hint: the own derivatives</summary>
-# When <code>a</code> grows by 1, <code>a + b</code> grows by 1. The same with <code>b</code>. So what was received
-# comes out unchanged, on both sides.
+# When <code>a</code> grows by 1, <code>a + b</code> grows by 1. The same with <code>b</code>.
 # </details>
 
 # %% exercise="add_backward"
@@ -279,8 +279,8 @@ print(f"bill {bill:.1f}")
 print(f"by price {dprice:.1f}, by count {dcount:.1f}, by tax {dtax:.1f}")
 
 # %% [markdown]
-# 2.2 for each 1 of price, 110 for each apple. By tax it is 200, for each 1 that 1.1 grows. Now `f = (x + y) * z`, at
-# `x = -2`, `y = 5`, `z = -4`. **Predict** its three derivatives with pencil and paper before you run the cell.
+# 2.2 for each 1 of price, 110 for each apple. By tax it is 200: if the factor 1.1 grew by 1, to 2.1, the bill would
+# grow by 200. Now a sum and then a product: `f = (x + y) * z`, at `x = -2`, `y = 5`, `z = -4`.
 
 # %%
 total, total_cache = add_forward(-2, 5)
@@ -295,7 +295,7 @@ print(f"f = {f:.0f}; by x {dx:.0f}, by y {dy:.0f}, by z {dz:.0f}")
 # %% [markdown]
 # ## The whole graph
 #
-# Write `graph_gradient`: the three derivatives of `J = 3 * (a + b * c)`, from your four functions alone. First the
+# Write `graph_gradient`: the three derivatives of `J = 3 * (a + b * c)`, from your four functions. First the
 # forward pass, which keeps three caches; then backwards through the three nodes in reverse order, beginning with 1.
 # Return `(da, db, dc)`. The constant 3 is an input as well; its derivative is not asked for.
 #
@@ -351,7 +351,7 @@ check_hidden("graph_gradient", graph_gradient, 1, [
 # forwards, on its lower half for the one backwards. Beside each derivative stands the measured one: a nudge along that
 # edge alone.
 #
-# **Predict:** which of the three derivatives change when `a` moves, and which when `b` moves? Go to step 7 and try.
+# **Predict:** which of `da`, `db` and `dc` change when `a` moves, and which when `b` moves? Go to step 7 and try.
 
 # %%
 a, b, c = Input("a", 5), Input("b", 3), Input("c", 2)
@@ -359,9 +359,14 @@ Graph(3 * (a + b * c), add=(add_forward, add_backward),
       multiply=(multiply_forward, multiply_backward))
 
 # %% [markdown]
-# When `a` moves, none of the three changes: `J` grows by 3 for each 1 of `a`, wherever you stand. When `b` moves, only
-# what comes to `c` changes, since `b` is its other factor. **Answer for yourself:** the constant 3 gets a derivative
-# too. What does it say, and why does nobody use it?
+# When `a` moves, none of `da`, `db` and `dc` changes: `J` grows by 3 for each 1 of `a`, wherever you stand. When `b`
+# moves, only `dc` changes, since `b` is the other factor of `c`. What comes to the constant 3 changes both times.
+# **Answer for yourself:** why does it, and why does nobody use it?
+#
+# <details><summary>Answer</summary>
+# It is the other factor of 3, <code>a + b * c</code>: by so much would <code>J</code> grow if the 3 were a 4. But the 3
+# belongs to the formula. Nobody can move it, so nobody asks what a move would do.
+# </details>
 
 # %% [markdown]
 # ## Do the terms cancel
@@ -419,7 +424,7 @@ for name, J_moved in moves.items():
 
 # %%
 x, c = Input("x", 3), Input("c", -2)
-Graph(x * x + c * x, add=(add_forward, add_backward),
+Graph(x * x + x * c, add=(add_forward, add_backward),
       multiply=(multiply_forward, multiply_backward), step=7)
 
 # %% [markdown]
@@ -437,8 +442,13 @@ paths_to_zero = {"x": -4.0, "c": 8.0, "step": 7}
 check_mission("paths_to_zero", paths_to_zero)
 
 # %% [markdown]
-# There a small nudge of `x` changes nothing: what `x * x` gains, `c * x` takes away. **Answer for yourself:** leave
+# There a small nudge of `x` changes nothing: what `x * x` gains, `x * c` takes away. **Answer for yourself:** leave
 # `c` where it is and move `x` to either side. What kind of place is it?
+#
+# <details><summary>Answer</summary>
+# The bottom of a valley: with <code>x</code> moved by 1 to either side, <code>J</code> is -15, above -16. Such a place,
+# where the derivative is 0, is what gradient descent looks for.
+# </details>
 
 # %% [markdown]
 # ## Find the mistake
@@ -452,7 +462,7 @@ def keep(a, b):
     return a * b, (a, b)
 
 
-def keep_for_b(a, b):
+def keep_reversed(a, b):
     return a * b, (b, a)
 
 
@@ -480,12 +490,13 @@ def backward_d(upstream, cache):
     return upstream * first, upstream * second
 
 
-programs = {"a": (keep, backward_a), "b": (keep_for_b, backward_b),
+programs = {"a": (keep, backward_a), "b": (keep_reversed, backward_b),
             "c": (keep, backward_c), "d": (keep, backward_d)}
 
 # %% [markdown]
 # With all inputs at 1 the figure finds nothing, whichever program it runs: the measured numbers agree. Move the inputs
-# until a `≠` shows, then do so for the other three: change the letter in the last line and run the cell again.
+# until a `≠` shows, or until you are sure that none will. Then do so for the other three: change the letter in the
+# last line and run the cell again.
 #
 # <details><summary>Hint: which input to move</summary>
 # Move <code>z</code> alone: what do the two factors of <code>x * y</code> receive? Then move <code>y</code> alone.
@@ -500,7 +511,8 @@ Graph(x * y * z, add=(add_forward, add_backward),
 # Fill in each with one of `"not swapped"`, `"received left out"`, `"overwritten"` or `"right"`.
 
 # %% exercise="multiply_mistakes"
-# in the form {"a": "right", "b": "right", "c": "right", "d": "right"}
+# in the form {"a": "right", "b": "right",
+#              "c": "right", "d": "right"}
 multiply_mistakes = ...
 ### BEGIN SOLUTION
 multiply_mistakes = {"a": "received left out", "b": "right",
@@ -560,8 +572,8 @@ for way in [nudged(J, inputs), gradient(J, operations)]:
 # take with a backward pass?
 #
 # - `"a"` 798
-# - `"b"` about 80,000
-# - `"c"` about 160,000 too
+# - `"b"` 79,800
+# - `"c"` 159,999 too
 
 # %% exercise="four_hundred"
 four_hundred = ...
@@ -593,8 +605,9 @@ for n in [4, 40, 400]:
 
 # %% [markdown]
 # Forwards, a nudge belongs to one input: each input needs a pass of its own. Backwards, what runs belongs to `J`, and
-# `J` is one number. What a node received is worked out once and serves all that stands before it: in `3 * 1 * c` and
-# `3 * 1 * b` the factors `3 * 1` are shared. So all derivatives together take as many calls as a second forward pass.
+# `J` is one number. What a node received is worked out once and serves all that stands before it. In the first graph
+# `db` was `3 * 1 * c` and `dc` was `3 * 1 * b`: `du`, the `3 * 1`, was worked out once, for both. So all derivatives
+# together take as many calls as a second forward pass.
 # A network with a million weights has one cost: this is why it learns backwards.
 
 # %% [markdown]
@@ -626,8 +639,9 @@ for n in [4, 40, 400]:
 #
 # - Write `square_forward` and `square_backward` for `x**2`. What must the cache hold? Check that your
 #   `multiply_backward` with both factors `x`, its two results added, gives the same.
-# - Draw a graph of your own. `helpers.graph` has the nodes `sigmoid`, `log` and `relu` too: try
-#   `Graph(sigmoid(w * x + b), ...)`. Where does what comes back to `w` become very small?
-# - In `Graph(x * x * x, ...)`: which three numbers come back to `x`? And for `x * x * x * x`?
+# - Draw a graph of your own, with `add=` and `multiply=` as above. `helpers.graph` has the nodes `sigmoid`, `log` and
+#   `relu` too: `from helpers.graph import sigmoid`, make inputs `w`, `x` and `b`, and try `sigmoid(w * x + b)`. Where
+#   does what comes back to `w` become very small?
+# - In the graph of `x * x * x`: which three numbers come back to `x`? And in that of `x * x * x * x`?
 #
 # Next: [one neuron](2_one_neuron.ipynb), whose gradient you know, link by link.

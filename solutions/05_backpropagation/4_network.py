@@ -468,11 +468,12 @@ def cost(theta):
 
 
 def gradient(theta):
-    weights, biases = unflatten_parameters(theta, sizes)
-    return flatten_parameters(*backprop(X_xor, Y_xor, weights, biases))
+    slopes = backprop(X_xor, Y_xor, *unflatten_parameters(theta, sizes))
+    return np.array(flatten_parameters(*slopes))
 
 
-first = flatten_parameters(*initialize(sizes, np.random.default_rng(0)))
+begin = initialize(sizes, np.random.default_rng(0))
+first = np.array(flatten_parameters(*begin))
 print(len(first), "parameters, cost at the start", round(cost(first), 4))
 
 # %% [markdown]
@@ -607,13 +608,13 @@ check_answer("equal_start", equal_start)
 # %%
 random_weights, zero_biases = initialize(sizes, np.random.default_rng(0))
 for value in [0.0, 0.5, None]:
-    begin = [w if value is None else np.full(w.shape, value)
+    begin = [w if value is None else np.full(np.shape(w), value)
              for w in random_weights]
     begun = flatten_parameters(begin, zero_biases)
     end = gradient_descent(gradient, begun, 1.0, 1000)[-1]
     print("random weights" if value is None else f"all weights {value}",
           f"cost {cost(begun):.3f}, then {cost(end):.3f}. W of layer 1:")
-    print(unflatten_parameters(end, sizes)[0][0].round(4))
+    print(np.round(unflatten_parameters(end, sizes)[0][0], 4))
 
 # %% [markdown]
 # A column of `W` is a unit. Two units with equal weights have equal activations and equal deltas, so their weights move
@@ -733,9 +734,9 @@ for units in [1, 4, 16, 64, 400]:
 ax = figures.error_curves(figures.axes(), counts, times)
 figures.label(ax, "The more parameters, the further measuring falls behind",
               "number of parameters", "time of one gradient (seconds)")
-figures.show(ax, "Time of one gradient over the number of parameters, both axes "
-                 "logarithmic: the line of the numerical gradient rises steeply, "
-                 "that of backpropagation is nearly level, far below it.")
+figures.show(ax, "Time of one gradient over the number of parameters, both "
+                 "axes logarithmic: the line of the numerical gradient rises "
+                 "steeply, that of backpropagation is nearly level, far below.")
 
 # %% [markdown]
 # The ratio is about twice the number of parameters, more on a busy machine: two costs for each of them, and a cost

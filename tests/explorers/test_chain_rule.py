@@ -74,10 +74,10 @@ def test_paths_are_added_in_picture_and_words(x, c):
     total = f"{x:g} + {x:g} + {c:g} = {2 * x + c:z.4g}".replace("+ -", "- ")
     text, = explorer.sums.values()
     assert text.get_text() == f"paths added:\n{total}"
-    assert f"All 3 ways back to x are done, and are added: {total}." in explorer.reading
+    assert f"All 3 paths back to x are done, and are added: {total}." in explorer.reading
     assert explorer.reading.endswith(f"The end: dJ/dx = {2 * x + c:z.4g}, dJ/dc = {x:g}.")
     explorer.set(step=6)
-    assert text.get_text() == "" and "ways back" not in explorer.reading
+    assert text.get_text() == "" and "paths back" not in explorer.reading
 
 
 def test_a_node_of_several_uses_receives_the_sum():
@@ -125,6 +125,14 @@ def test_a_planted_fault_is_hidden_at_ones_and_found_elsewhere(name):
     assert "but measured is" in explorer.reading
     right = built(Graph(x * y * z, ADD, MULTIPLY, x=2.0, y=3.0, z=-1.0, step=5))
     assert "≠" not in "".join(text.get_text() for text in right.slopes.values())
+
+
+def test_the_end_names_each_input_whose_derivative_is_wrong():
+    x, y, z = (Input(letter, 1) for letter in "xyz")
+    explorer = built(Graph(x * y * z, ADD, (keep, PROGRAMS["overwritten"]), z=2.0, step=5))
+    # x * y, the node of this step, is right: the mistake shows at the edge from z, another node's
+    assert explorer.reading.split("The end")[0].count("but measured") == 0
+    assert explorer.reading.endswith("The end: dJ/dx = 2, dJ/dy = 2, dJ/dz = 2 (but measured is 1.000).")
 
 
 def click(explorer, node, below):

@@ -151,6 +151,27 @@ def _cache_overwritten(upstream, cache):
     return b, a
 
 
+def _upstream_overwritten_first(upstream, cache):
+    a, b = cache
+    upstream *= b
+    return upstream, upstream * a
+
+
+def _by_matrix_product(upstream, cache):
+    a, b = cache
+    return upstream @ b, upstream @ a
+
+
+def _from_cache(upstream, cache):
+    a, b = cache
+    return upstream * b, upstream * a
+
+
+def _cache_unpacked_for_nothing(upstream, cache):
+    a, b = cache
+    return upstream, upstream
+
+
 def _one_name(upstream, a, b):
     da = upstream * b
     return da, da * a
@@ -188,6 +209,9 @@ ADD_BACKWARD = Exercise(
         Misconception("accumulated", _accumulated,
                       "`+=` writes into upstream itself: da is a second name for it, no copy. Return upstream twice, "
                       "and change nothing.", RECEIVED),
+        Misconception("unpacks_nothing", Pair(_cache_unpacked_for_nothing, lambda a, b: (a + b, None), 1),
+                      "If the error speaks of None: add_forward has kept nothing, so there is nothing to take out of "
+                      "the cache. A sum needs nothing from it.", RECEIVED),
         Misconception("forgot_return", lambda u, a, b: None,
                       "The function gives nothing back: return da, db.", RECEIVED),
     ))
@@ -198,7 +222,8 @@ MULTIPLY_BACKWARD = Exercise(
     misconceptions=(
         Misconception("not_swapped", lambda u, a, b: (u * a, u * b),
                       "The factors are not exchanged. When a grows by 1, a * b grows by b: so da is upstream times b, "
-                      "and db is upstream times a.", RECEIVED),
+                      "and db is upstream times a. If your line says so already, look at the order in which multiply_forward "
+                      "put them into the cache.", RECEIVED),
         Misconception("received_left_out", lambda u, a, b: (1.0 * b, 1.0 * a),
                       "These are the node's own derivatives, b and a. What it received is missing: multiply each by "
                       "upstream.", RECEIVED),
@@ -212,6 +237,9 @@ MULTIPLY_BACKWARD = Exercise(
         Misconception("one_name", _one_name,
                       "da is right, but db is made from da, so it has b in it too. Both begin with what was received: "
                       "upstream.", RECEIVED),
+        Misconception("received_overwritten", Pair(_upstream_overwritten_first, _kept, 1),
+                      "`*=` gives upstream another value, so that the second result begins with upstream times b, and "
+                      "the caller's array is spoiled. Write upstream * b, a new array.", RECEIVED),
         Misconception("one_name_in_place", Pair(_upstream_overwritten_in_place, _kept, 1),
                       "`*=` writes da into upstream itself, so that db begins with the wrong number, and the caller's "
                       "array is spoiled. Write upstream * b, a new array.", RECEIVED),
@@ -225,6 +253,12 @@ MULTIPLY_BACKWARD = Exercise(
                       "What was received is multiplied in twice. Once is due: upstream * b, upstream * a.", RECEIVED),
         Misconception("divided", lambda u, a, b: (u / b, u / a),
                       "This divides by the other factor. When a grows by 1, a * b grows by b: multiply.", RECEIVED),
+        Misconception("both_times_a", lambda u, a, b: (u * a, u * a),
+                      "Both results are upstream times a. That is db; da is upstream times the other factor, b.",
+                      RECEIVED),
+        Misconception("both_times_b", lambda u, a, b: (u * b, u * b),
+                      "Both results are upstream times b. That is da; db is upstream times the other factor, a.",
+                      RECEIVED),
         Misconception("both_to_one", lambda u, a, b: u * (a + b),
                       "One number comes back, the two derivatives added. The node has two inputs: return da, db.",
                       RECEIVED),
@@ -234,7 +268,15 @@ MULTIPLY_BACKWARD = Exercise(
                       "The entries are added up. Each entry of a goes into one entry of the output: keep the shape.",
                       RECEIVED),
         Misconception("dot", lambda u, a, b: (np.dot(u, 1.0 * b), np.dot(u, 1.0 * a)),
-                      "np.dot and @ make a matrix product. The node works entry by entry: upstream * b.", RECEIVED),
+                      "np.dot makes a matrix product. The node works entry by entry: upstream * b.", RECEIVED),
+        Misconception("matrix_product", Pair(_by_matrix_product, _kept, 1),
+                      "@ is the matrix product. The node works entry by entry: upstream * b.", RECEIVED),
+        Misconception("nothing_kept", Pair(_from_cache, lambda a, b: (np.multiply(a, b, dtype=float), None), 1),
+                      "If the error speaks of None: the cache is empty. On its way back a product needs both factors: "
+                      "let multiply_forward keep them, return out, (a, b).", RECEIVED),
+        Misconception("output_kept", Pair(_from_cache, lambda a, b: (np.multiply(a, b, dtype=float),) * 2, 1),
+                      "The cache does not hold two factors. What did multiply_forward put in? On its way back a "
+                      "product needs a and b: return out, (a, b).", RECEIVED),
         Misconception("forgot_return", lambda u, a, b: None,
                       "The function gives nothing back: return da, db.", RECEIVED),
     ))
@@ -244,6 +286,10 @@ MULTIPLY_BACKWARD = Exercise(
 
 def _graph(label, a, b, c):
     return Probe(label, lambda: (a, b, c), (3.0, 3.0 * c, 3.0 * b))
+
+
+def _with_the_cache_of_the_sum(a, b, c):
+    return _from_cache(1.0, None)
 
 
 GRAPH_GRADIENT = Exercise(
@@ -280,6 +326,15 @@ GRAPH_GRADIENT = Exercise(
                       "The factor 3 is in twice. Begin with 1: the node 3 * (...) brings the 3.", WHOLE),
         Misconception("cost", lambda a, b, c: 3.0 * (a + b * c),
                       "This is J. Its three derivatives are due: dJ/da, dJ/db, dJ/dc.", WHOLE),
+        Misconception("caches_exchanged", lambda a, b, c: (b, b * (a + b * c), 3.0 * b),
+                      "The caches of the two products are exchanged. Each multiply_backward takes the cache that its "
+                      "own node has made: the first step back that of 3 * v, the last one that of b * c.", WHOLE),
+        Misconception("cache_of_last_twice", lambda a, b, c: (3.0, 3.0 * (a + b * c), 9.0),
+                      "dJ/da is right, but for b * c the cache of the last product, 3 * v, was used again. Each "
+                      "backward takes the cache that its own node has made.", WHOLE),
+        Misconception("cache_of_sum", _with_the_cache_of_the_sum,
+                      "If the error speaks of None: a multiply_backward has got the cache of the sum, which may hold "
+                      "nothing. Each backward takes the cache that its own node has made.", WHOLE),
         Misconception("value_too", lambda a, b, c: (3.0 * (a + b * c), 3.0, 3.0 * c, 3.0 * b),
                       "Four things come back. Return the three derivatives alone.", WHOLE),
         Misconception("with_the_constant", lambda a, b, c: (a + b * c, 3.0, 3.0 * c, 3.0 * b),
@@ -305,7 +360,7 @@ QUESTIONS = (
         NO_W),
     Question(
         "two_ways", 1, "f00a2b847a943ac5",
-        {"e3b2e2545b9399c3": "That is what comes through u alone. Is there another way from x to J?",
+        {"e3b2e2545b9399c3": "That is what comes through u alone. Is there another path from x to J?",
          "41be76c1274548df": "That is what comes by the last x alone. The x in u moves too."},
         CANCEL, options=("a", "b", "c")),
     Question(
@@ -342,13 +397,13 @@ def _paths_to_zero(state):
     x, c = float(state["x"]), float(state["c"])
     if not (abs(x) <= 10 and abs(c) <= 10):
         return 0.0, f"x = {x:.4g} and c = {c:.4g}: take both from the figure, between -10 and 10."
-    J, paths = x * x + c * x, (x, x, c)
-    ways = " + ".join(f"{path:g}" for path in paths).replace("+ -", "- ")
-    found = f"With x = {x:g} and c = {c:g}, J is {J:g}, and to x comes {ways} = {sum(paths):g}"
+    J, paths = x * x + x * c, (x, x, c)
+    brought = " + ".join(f"{path:g}" for path in paths).replace("+ -", "- ")
+    found = f"With x = {x:g} and c = {c:g}, J is {J:g}, and to x comes {brought} = {sum(paths):g}"
     if sum(paths) == 0 and J == -16:
         return 1.0, f"{found}: reached."
     if sum(paths) == 0:
-        return 0.5, f"{found}. The ways back add up to 0, as they should; J is to be -16. Move x, and c with it."
+        return 0.5, f"{found}. What comes to x adds up to 0, as it should; J is to be -16. Move x, and c with it."
     if J == -16:
         return 0.5, f"{found}. J is -16, as it should be; what comes to x is to add up to 0. Look for another x and c."
     return 0.0, f"{found}. Two of the three numbers that come to x are x itself: choose the c that takes them away."
