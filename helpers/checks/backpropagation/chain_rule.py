@@ -168,7 +168,7 @@ def _from_cache(upstream, cache):
 
 
 def _cache_unpacked_for_nothing(upstream, cache):
-    a, b = cache
+    _a, _b = cache
     return upstream, upstream
 
 
@@ -222,8 +222,8 @@ MULTIPLY_BACKWARD = Exercise(
     misconceptions=(
         Misconception("not_swapped", lambda u, a, b: (u * a, u * b),
                       "The factors are not exchanged. When a grows by 1, a * b grows by b: so da is upstream times b, "
-                      "and db is upstream times a. If your line says so already, look at the order in which multiply_forward "
-                      "put them into the cache.", RECEIVED),
+                      "and db is upstream times a. If your line says so already, look at the order in which "
+                      "multiply_forward put them into the cache.", RECEIVED),
         Misconception("received_left_out", lambda u, a, b: (1.0 * b, 1.0 * a),
                       "These are the node's own derivatives, b and a. What it received is missing: multiply each by "
                       "upstream.", RECEIVED),
