@@ -58,7 +58,7 @@ class Layers(Explorer):
         self.curve.set_data(self.x, share)
         if bends is not None:
             self.bends.set_data(self.x[bends], share[bends])
-        words = f"{what}: {_words_for(bends, np.diff(y) / np.diff(self.x))}"
+        words = f"{what}: {_words_for(bends, np.diff(share) / np.diff(self.x))}"
         if layers == 1 and activation == "on":
             words += " One layer has nothing between layers: the activation has no place to stand."
         return words
@@ -129,11 +129,12 @@ def _bends(y):
 
 
 def _words_for(bends, slopes):
+    """The reading of a curve whose slopes, of y as it is drawn, are given."""
     if bends is None:
         return (f"a smooth curve, which bends nearly everywhere. Its slope goes from {slopes.min():z.3g} to "
                 f"{slopes.max():z.3g}.")
     if not bends.size:
         return f"one straight piece, with the slope {slopes.mean():z.3g} everywhere."
     pieces = bends.size + 1
-    return (f"{pieces} straight pieces, joined at {bends.size} bend{'' if bends.size == 1 else 's'}. Their slopes go "
-            f"from {slopes.min():z.3g} to {slopes.max():z.3g}.")
+    return (f"{pieces} straight pieces, joined at {bends.size} bend{'' if bends.size == 1 else 's'}. Their slopes, as "
+            f"drawn, go from {slopes.min():z.3g} to {slopes.max():z.3g}.")

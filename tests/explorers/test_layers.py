@@ -81,8 +81,9 @@ def test_the_curve_is_what_the_layers_give(layers, active):
 @pytest.mark.parametrize(("layers", "draw"), [(1, 0), (2, 5), (6, 9)])
 def test_without_an_activation_it_is_the_line_of_the_product(layers, draw):
     explorer = made(layers=layers, draw=draw)
-    product = np.linalg.multi_dot([W for W, _ in weights(explorer, layers, draw)] + [np.eye(1)])
-    due = f"activation off: one straight piece, with the slope {product[0, 0]:.3g} everywhere."
+    left, right = (at(x, weights(explorer, layers, draw), active=False) for x in (-3.0, 3.0))
+    slope = (right - left) / 6.0 / max(abs(left), abs(right))    # of y as it is drawn
+    due = f"activation off: one straight piece, with the slope {slope:.3g} everywhere."
     assert due in explorer.reading
     assert explorer.bends.get_xdata().size == 0
 
@@ -92,6 +93,15 @@ def test_two_layers_of_three_units_have_three_bends_in_every_draw():
     for draw in range(10):
         explorer.set(draw=draw)
         assert "4 straight pieces" in explorer.reading
+
+
+def test_the_slopes_told_are_those_drawn():
+    explorer = made(layers=2, activation="on")
+    x, y = explorer.curve.get_data()
+    knots = [x[0], *explorer.bends.get_xdata(), x[-1]]
+    middles = [(left + right) / 2 for left, right in pairwise(knots)]
+    slopes = [(np.interp(m + 0.01, x, y) - np.interp(m - 0.01, x, y)) / 0.02 for m in middles]
+    assert f"Their slopes, as drawn, go from {min(slopes):.3g} to {max(slopes):.3g}." in explorer.reading
 
 
 def test_a_smooth_activation_makes_a_curve():

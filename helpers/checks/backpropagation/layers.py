@@ -236,6 +236,14 @@ def _in_place_relu(Z):
     return Z
 
 
+def _in_place_floats(Z):
+    return _in_place_relu(_floats(Z)[0])
+
+
+IN_PLACE_RELU = ("`Z[Z < 0] = 0` changes the caller's own array, and a cache that holds Z now holds the changed one: what "
+                 "was below 0 is lost to all who need Z later. np.maximum makes a new array.")
+
+
 RELU_FORWARD = Exercise(
     "relu_forward", 1,
     probes=(
@@ -266,9 +274,8 @@ RELU_FORWARD = Exercise(
                       "Numbers above 1 are cut off too. ReLU leaves all that is above 0 as it is.", ACTIVATIONS),
         Misconception("sigmoid", _kept(_quiet(lambda Z: 1 / (1 + np.exp(-_floats(Z)[0])))),
                       "This is the sigmoid. ReLU is the larger of z and 0.", ACTIVATIONS),
-        Misconception("in_place", _kept(_in_place_relu),
-                      "`Z[Z < 0] = 0` changes the caller's own array, and with it what your cache holds. np.maximum "
-                      "makes a new one.", ACTIVATIONS),
+        Misconception("in_place", _kept(_in_place_floats), IN_PLACE_RELU, ACTIVATIONS),
+        Misconception("in_place_whole_numbers", _kept(_in_place_relu), IN_PLACE_RELU, ACTIVATIONS),
         Misconception("whole_numbers", _kept(lambda Z: np.maximum(Z, 0)),
                       "An array of whole numbers stays one here. Results are of floats: keep the line that is given, "
                       "`Z = np.asarray(Z, dtype=float)`.", ACTIVATIONS),
@@ -489,6 +496,10 @@ def _clipped(Z, labels):
     return -np.log(P)[np.arange(len(labels)), labels]
 
 
+def _rounded_to_zero(Z, labels):
+    return -np.log(np.exp(_log_shares(Z))[np.arange(len(labels)), labels])
+
+
 def _logits_probe(label, m, K, seed, truth, **more):
     return Probe(label, lambda: _logits(m, K, seed), truth(*_logits(m, K, seed)), **more)
 
@@ -534,6 +545,9 @@ SOFTMAX_FORWARD = Exercise(
         Misconception("overflow", _cost(_unshifted),
                       "Right for small logits, but e to the 1000 is more than a float can hold. Leave the cost to "
                       "cross_entropy_from_logits.", LAST),
+        Misconception("rounded_to_zero", _cost(_rounded_to_zero),
+                      "Right for small logits, but a share of e to the -1000 is rounded to 0 before the logarithm, so "
+                      "the cost is inf. Call cross_entropy_from_logits, which goes straight from Z.", LAST),
         Misconception("clipped", _cost(_clipped),
                       "The shares are clipped, so no loss is above 34.5: for logits of 1000 it should be 1000. Leave "
                       "the cost to cross_entropy_from_logits, which goes straight from Z.", LAST),
@@ -561,6 +575,15 @@ def _without_softmax(Z, labels):
 
 def _label_number(Z, labels):
     return (np.exp(_log_shares(Z)) - np.asarray(labels)[:, None]) / len(labels)
+
+
+def _labels_as_they_are(Z, labels):
+    return (np.exp(_log_shares(Z)) - labels) / len(labels)
+
+
+def _classes_seen(Z, labels):
+    Y = (np.arange(max(labels) + 1) == np.asarray(labels)[:, None]).astype(float)
+    return (np.exp(_log_shares(Z)) - Y) / len(labels)
 
 
 def _all_columns(Z, labels):
@@ -613,9 +636,15 @@ SOFTMAX_BACKWARD = Exercise(
                       "The labels are not used. In the column of the label 1 is taken off: P - Y.", LAST),
         Misconception("without_softmax", _without_softmax,
                       "This takes Y off from the logits Z. It is taken off from the shares, P = softmax(Z).", LAST),
+        Misconception("labels_as_they_are", _labels_as_they_are,
+                      "The labels are taken off from P as they are. They are class numbers: turn them into rows with "
+                      "one_hot(labels, K), where K is the number of columns of P.", LAST),
         Misconception("label_number", _label_number,
-                      "The numbers of the labels are taken off from every column. They are names of columns: make them "
-                      "one-hot first.", LAST),
+                      "The numbers of the labels are taken off from every column. They are class numbers: turn them "
+                      "into rows with one_hot(labels, K), where K is the number of columns of P.", LAST),
+        Misconception("classes_seen", _classes_seen,
+                      "K is taken from the largest label, but the last class may be missing from the labels. K is the "
+                      "number of columns of P: one_hot(labels, P.shape[1]).", LAST),
         Misconception("all_columns", _all_columns,
                       "P[:, labels] is the columns of all labels in every row. One entry a row is due: "
                       "P[np.arange(m), labels], or one-hot labels.", LAST),
