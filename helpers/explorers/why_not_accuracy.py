@@ -16,7 +16,7 @@ class Stairs(Explorer):
 
     controls = {
         "b": Slider("bias b", -5.0, 8.0, 0.01, 5.0),
-        "h": LogSlider("step h", -4.0, 0.5, 0.25, 1e-4),
+        "h": LogSlider("step h", -4.0, 0.5, 0.25, 1e-2),    # b moves by as much: no jump is missed
     }
     draggable = {"x": "b"}
     size = (6.4, 5.6)
@@ -32,7 +32,8 @@ class Stairs(Explorer):
         """Both curves, once; what moves are a point, the ends of the step and a line of the slope on each."""
         halves = figure.subplots(2, 1, sharex=True)
         figures.label(halves[0], "The same moves of b: stairs above, a curve below", "bias b", "accuracy (share)")
-        figures.label(halves[1], "The cost has a slope nearly everywhere", "bias b", "cost (mean loss)")
+        figures.label(halves[1], "The cost has a slope everywhere but at its lowest point", "bias b",
+                      "cost (mean loss)")
         for ax, metric, color in zip(halves, self.metrics, (figures.BLUE, figures.ORANGE), strict=True):
             heights = np.array([metric(b) for b in self.grid.tolist()])
             ax.plot(self.grid, heights, color=color)
@@ -43,7 +44,7 @@ class Stairs(Explorer):
         self.ends = [ax.plot([], [], "d", color=figures.RED, markersize=6, label="b - h and b + h")[0] for ax in halves]
         self.points = [ax.plot([], [], "o", color=figures.BLACK, markersize=8, label="b")[0] for ax in halves]
         figure.legend(handles=[self.points[0], self.ends[0], self.lines[0]], loc="outside lower center", ncols=3)
-        return *self.bars, *self.lines, *self.ends, *self.points
+        return *self.bars, *self.lines, *self.points, *self.ends    # the ends last: a narrow step lies on its point
 
     def update(self, b, h):
         """Set the points at b and the lines through the ends of the step; say heights, slopes and directions."""

@@ -623,3 +623,6 @@ check_answer("classifier_mistakes", classifier_mistakes)
 # - Let the classifier refuse: no answer where the surest unit is below some `p`. How many digits does it refuse, and
 #   how good is it on the rest?
 # - Draw an 8 by 8 digit of your own as an array and have it read.
+#
+# Next: lesson 4, where you ask why it is a cost that is lowered, and which: [why not
+# accuracy](../04_cost_functions/1_why_not_accuracy.ipynb).

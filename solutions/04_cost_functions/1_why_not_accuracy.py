@@ -22,13 +22,14 @@ from helpers.logistic import accuracy, flatten_images, logistic_loss, sigmoid
 #
 # What you want of a classifier is right answers, a high **accuracy**. What you lowered in lesson 3 was a **cost**. Why
 # not raise the accuracy itself? Take twenty of the cat pictures, and a unit that looks at one thing only: how green a
-# picture is. `x` is that greenness, its weight already in it. What can still move is the bias: $z = x + b$.
+# picture is. `x` is that greenness, counted from 0.4 on and with its weight already in it. What can still move is the
+# bias: $z = x + b$.
 
 # %%
 images, labels, _, _ = data.cat_or_not()
 images, y = images[::10], labels[::10]      # every tenth picture
-green = flatten_images(images)[:, 1::3].mean(axis=1)
-x = 25 * (green - 0.4)
+green = flatten_images(images)[:, 1::3].mean(axis=1)    # 1::3: of each red,
+x = 25 * (green - 0.4)      # green, blue the green; 25 and 0.4 were chosen
 print(len(y), "pictures")
 print("x of the cats:  ", np.sort(x[y == 1]).round(2))
 print("x of the others:", np.sort(x[y == 0]).round(2))
@@ -127,7 +128,8 @@ check_answer("flat_places", flat_places)
 # A slope of -3 is not flat. <code>abs</code> takes the sign away.
 # </details>
 # <details><summary>Hint 2: a share is a mean</summary>
-# Make a list with True or False for every place: <code>[... for b in bs]</code>. Its mean is the share of True.
+# Make a list with True or False for every place: <code>[... for b in bs]</code>. Its mean is the share of True. Keep
+# the square brackets: without them <code>np.mean</code> gets no list, and raises a TypeError.
 # </details>
 
 # %% exercise="share_flat"
@@ -165,15 +167,16 @@ print("flat share of the cost:    ", share_flat(cost_at, places))
 # nothing happens. **Predict:** what does `slope_along` say exactly at a jump, and what does a smaller `h` change?
 
 # %%
-jump = -np.sort(x)[-3]
+jump = -np.sort(x)[-3]      # of the cat with x = 1.54
 for width in [1e-2, 1e-3, 1e-4]:
     print(f"h = {width}:",
           f"accuracy {slope_along(accuracy_at, jump, width):6.1f},",
           f"cost {slope_along(cost_at, jump, width):.6f}")
 
 # %% [markdown]
-# The slope of the cost settles. The one of the accuracy is `0.05 / (2 * h)`, or minus that: ten times as large for an
-# `h` ten times as small. It tells of `h`, not of the accuracy. At a jump there is no slope, everywhere else it is 0.
+# The slope of the cost settles. The one of the accuracy is `0.05 / (2 * h)`, plus because a larger `b` calls a cat
+# right; where the picture is no cat it is minus that. It is ten times as large for an `h` ten times as small: it tells
+# of `h`, not of the accuracy. At a jump there is no slope, everywhere else it is 0.
 
 # %% [markdown]
 # ## Two descents
@@ -193,7 +196,7 @@ for k in [0, 1, 3, 10, 30, 100]:
 # Up the accuracy it takes a hundred steps of length 0. Down the cost it moves at once, and the accuracy follows in
 # jumps, from 0.70 to 0.85; at the end it is 0.75, and we shall see why. Now move `b` yourself. **Predict:** on the way
 # down from 0.85 to 0.75, how many jumps are there, and what does the cost do at each of them? Drag along `b` in
-# either half, or use the sliders and the arrow keys.
+# either half, or use the sliders; jumps can lie close together, so go there with the arrow keys, 0.01 at a time.
 
 # %%
 Stairs(slope_along, accuracy_at, cost_at)
@@ -203,10 +206,11 @@ Stairs(slope_along, accuracy_at, cost_at)
 # and how does it know?
 #
 # **Mission.** With `h` at most 0.01, find a place where both have a slope and the two disagree: one asks for a larger
-# `b`, the other for a smaller one. Copy what stands after *State*, with its braces, in place of the dots.
+# `b`, the other for a smaller one. (One is to rise, one to fall: compare the directions that the figure says, not the
+# signs.) Copy what stands after *State*, with its braces, in place of the dots.
 
 # %% exercise="disagree"
-# both slopes not 0, and they disagree; in the form {"b": 5.0, "h": 0.0001}
+# both slopes not 0, and they disagree; in the form {"b": 5.0, "h": 0.01}
 disagree = ...
 ### BEGIN SOLUTION
 disagree = {"b": -1.5, "h": 0.01}
@@ -216,9 +220,10 @@ disagree = {"b": -1.5, "h": 0.01}
 check_mission("disagree", disagree)
 
 # %% [markdown]
-# There, one picture falls on the wrong side, and the cost goes down all the same: the other nineteen gain more than this
-# one loses. A jump of the accuracy knows of one picture, the slope of the cost of all twenty. The price: the lowest cost
-# need not be where most answers are right. **Predict** how many pictures that costs here.
+# Go over that jump the way the cost asks: one picture falls on the wrong side, and the cost goes down all the same. All
+# twenty together gain, though this one and some others lose. A jump of the accuracy knows of one picture, the slope of
+# the cost of all twenty. The price: the lowest cost need not be where most answers are right. **Predict** how many
+# pictures that costs here.
 
 # %%
 scores = {"accuracy": accuracy_at, "cost": lambda b: -cost_at(b)}
@@ -237,7 +242,8 @@ for name, score in scores.items():
 # ## Step or sigmoid
 #
 # Where do the stairs come from? There are two places to look. What the unit gives out: a **step**, 0 or 1, or a
-# **sigmoid**. And what is done with it: **count** the right answers, or take the mean **loss**. That makes four.
+# **sigmoid**. And what is done with it: **count** the right answers, or take the mean **loss**, which is the cost from
+# above. That makes four.
 #
 # **Predict.** Which of the four has a slope that is not 0?
 #
@@ -275,9 +281,10 @@ for output in [step, sigmoid]:
               f"at b = 5: {judge(output(x + 5)):7.4f}   flat share {share}")
 
 # %% [markdown]
-# It takes both. A step puts out 0 or 1, so `p` itself does not move until it jumps; a loss can only notice the jump. (And
-# a wrong 0 or 1 costs most of all; without the clip it would be infinite.) A sigmoid lets `p` slide, but a
-# count does not see from where to where. Here is one cat on its way over the border.
+# It takes both. A step puts out 0 or 1, so `p` itself does not move until it jumps; a loss can only notice the jump.
+# (Its 10.3619 is large, for a wrong 0 or 1 costs about 34.5, and 30 % are wrong; without the clip inside `logistic_loss`
+# it would be infinite.) A sigmoid lets `p` slide, but a count does not see from where to where. Here is one cat on its
+# way over the border.
 
 # %%
 z = np.array([-2.0, -1.0, -0.1, 0.1, 1.0, 2.0])
@@ -325,7 +332,8 @@ print("on the cost:                 it ends at", np.round(ends, 2))
 
 # %% [markdown]
 # A wide step does give slopes: of something else. `slope_along` with a wide `h` is exactly the slope of the
-# **average** of the metric from `b - h` to `b + h`: it blurs the stairs. Look at what is then climbed.
+# **average** of the metric from `b - h` to `b + h`: move that window to the right, and the average gains
+# `metric(b + h)` and loses `metric(b - h)`. It blurs the stairs. Look at what is then climbed.
 
 # %%
 def blurred(b, h):
@@ -337,7 +345,7 @@ ax = figures.axes()
 ax.plot(places, [accuracy_at(b) for b in places], color=figures.BLACK,
         linewidth=1, label="accuracy")
 fewer = places[::5]
-looks = [(0.1, figures.GREEN, ":"), (1.0, figures.ORANGE, "-"),
+looks = [(1.0, figures.ORANGE, "-"), (2.0, figures.GREEN, "-."),
          (3.0, figures.BLUE, "--")]
 for width, color, style in looks:
     ax.plot(fewer, [blurred(b, width) for b in fewer], style, color=color,
@@ -346,15 +354,16 @@ ax.legend(loc="lower center")
 figures.label(ax, "A wide step climbs another hill than the accuracy",
               "bias b", "accuracy (share)")
 figures.show(ax, "The accuracy over the bias in stairs, and its averages over "
-                 "2 h: with h = 0.1 nearly the same stairs, with h = 1 a wavy "
-                 "hill with hollows, with h = 3 a smooth wide hill whose top "
-                 "lies further right than the highest stair.")
+                 "2 h: with h = 1 a wavy hill with level places, with h = 2 and 3 "
+                 "ever smoother and wider hills whose tops lie further right "
+                 "than the highest stair.")
 
 # %% [markdown]
-# With `h = 0.1` most of it is still level. With 1 a climb ends on the first level place or in a dip, at 6.67 or 4.12; from
-# -4.5 it goes the wrong way. With 3 it ends near 1.76 or 1.58, on top of another hill: the highest stair ends at 0.28.
-# The cost needs no such choice, all four starts end at -0.49. And it has a formula for all weights at once,
-# `logistic_gradient`; a formula for the slope of the accuracy could only say 0.
+# With `h = 0.1` most of it is still level. With 1 only 0.089 of the places are, yet a climb ends on the first of them: at
+# 6.67, 4.12 or -0.15. With 2 it ends near 0.84 or 0.76, with 3 near 1.76 or 1.58, about on top of another hill: the
+# highest stair ends at 0.28. From -4.5, 1 and 2 lead the wrong way, and 3 does not get going. The cost needs no such
+# choice, all four starts end at -0.49. And it has a formula for all weights at once, `logistic_gradient`; a formula for
+# the slope of the accuracy could only say 0.
 
 # %% [markdown]
 # ## What we found
@@ -375,16 +384,17 @@ figures.show(ax, "The accuracy over the bias in stairs, and its averages over "
 # |---|---|
 # | "0-1 loss" | 1 for a wrong answer, 0 for a right one; its mean is 1 minus the accuracy |
 # | "surrogate loss" | a smooth loss, trained on in place of the 0-1 loss |
-# | "metric", 정확도 (accuracy) | what is reported; "objective", 손실함수, 비용함수: what is lowered |
+# | "metric", 정확도 (accuracy) | what is reported; as an argument here, any function of one float, the cost too |
+# | "objective", 손실함수, 비용함수 | what is lowered |
 # | "step function", "Heaviside", 계단 함수 | `step`; the old *perceptron* is a unit with a step |
 # | "not differentiable", "zero gradient almost everywhere" | a jump, and a slope of 0 between the jumps |
 
 # %% [markdown]
 # ## On your own
 #
-# - The mean of `np.where(y == 1, p, 1 - p)` is the accuracy to be expected if the unit tosses a coin for each answer. It
-#   is smooth. Let a descent climb it from `b = 6`, and compare with the cost: what is its slope for a picture that is
-#   called wrong with `z = 10`?
+# - The mean of `np.where(y == 1, p, 1 - p)` is the accuracy to be expected if each answer is the toss of a coin that says
+#   cat with probability `p`. It is smooth. Let a descent climb it from `b = 6`, and compare with the cost. One picture
+#   that is no cat has `z = 10`: how steep is its `1 - p` along `b` there, and how steep its loss?
 # - Show that the mean squared error of the step unit is 1 minus its accuracy, at every `b`.
 # - Take all 200 pictures. How many jumps are there, how high is each, and what is the flat share now?
 #

@@ -131,16 +131,28 @@ for number, A in enumerate(forward(corners, weights, biases)):
     print(f"A{number}, shape {np.shape(A)}")
 
 # %% [markdown]
-# Now a point between the corners. Blue lines are weights above 0, red dashed ones below,
-# grey ones 0. **Predict:** at (0.5, 0.5), what
-# do the three hidden units say, and what the two outputs? Drag the point, or use the sliders.
+# Now a point between the corners. Lines on the right: weights, blue above 0, orange and dashed below, grey for 0. Curves
+# on the left: there an output is 0.5, and on the shaded side it says yes. **Predict:** at (0.5, 0.5), what do the three
+# hidden units say, and what the two outputs? Drag the point, or use the sliders.
 
 # %%
 ForwardPass(forward, weights, biases)
 
+# %%
+for A in forward(np.array([[0.5, 0.5]]), weights, biases):
+    print(np.round(A, 2))
+
 # %% [markdown]
-# **Answer for yourself:** with the targets `1 1`, both outputs should say yes. Where in the plane does the sum of the two
-# losses become large, and which of the two outputs is to blame there?
+# "At least one" is on, "both" is off, and "the first" is in doubt, at 0.5. So output 0 says yes. Output 1 asks for "the
+# first, but not both": it is in doubt too, and the little that "both" says takes it just below a half, to 0.48.
+#
+# **Answer for yourself:** with the targets `1 1`, both outputs should say yes. Name three regions of the plane in which
+# the sum of the two losses is large. Which of the two outputs is to blame in each?
+#
+# <details><summary>Answer</summary>
+# Round (0, 0) and round (1, 1) both: each says no, and has a loss of about 5. Round (0, 1) output 1 alone: output 0
+# says yes there, as it should.
+# </details>
 
 # %% [markdown]
 # ## A digit goes through
@@ -202,22 +214,24 @@ print(f"a softmax, for comparison: {np.log(10):.4f}")
 
 # %% [markdown]
 # Each of the ten outputs says 0.5 and costs $\log 2$. (A softmax would say 0.1 ten times, and cost $\log 10$.) `K log 2`
-# is the cost of chance: write it down before you train, for an untrained network far off it has a mistake. `np.mean` of the whole table is a tenth of the cost;
-# it points the same way downhill, but a penalty added to it would count ten times as much.
+# is the cost of chance. Write it down before you train: an untrained network with small weights whose cost is far from it
+# has a mistake. `np.mean` of the whole table is a tenth of the cost. It points the same way downhill, but a penalty added
+# to it would count ten times as much, compared with the data.
 
 # %% [markdown]
 # ## Three sums
 #
-# The penalty takes every weight: of each **layer**, in each **row** (where it comes from) and each **column** (where it
-# goes to). The data are a table, so two sums; the weights are a list of tables, so three. **Predict:** how many squares
-# are added up for 64, 25 and 10 units?
+# To the losses comes the penalty of [lesson 3](../03_logistic_regression/2_cost_and_gradient.ipynb), `l2 / (2 m)` times
+# the sum of the squared weights. It takes every weight: of each **layer**, in each **row** (where it comes from) and each
+# **column** (where it goes to). The data are a table, so two sums; the weights are a list of tables, so three.
+# **Predict:** how many squares are added up for 64, 25 and 10 units?
 
 # %%
 squares, count = 0.0, 0
 for layer in random_weights:
-    for i in range(layer.shape[0]):
-        for j in range(layer.shape[1]):
-            squares += layer[i, j] ** 2
+    for row in range(layer.shape[0]):
+        for column in range(layer.shape[1]):
+            squares += layer[row, column] ** 2
             count += 1
 print(f"{count} squares, their sum: {squares:.4f}")
 by_layer = sum(np.sum(V**2) for V in random_weights)
@@ -231,35 +245,40 @@ print(f"a sum for each layer:  {by_layer:.4f}")
 #
 # The biases are not in it. An experiment: on 200 days of some temperature, was the ice cream sold out? A unit has the
 # weight 0.4 for each degree, and its bias is to be found. Measure in degrees Celsius, or in kelvin, 273.15 more.
-# **Predict:** what share of the days does the best bias call "sold out", with and without a penalty on the bias?
+# **Predict:** with the best bias, what is the mean of the 200 probabilities of "sold out", with and without a penalty on
+# that bias, `l2 / (2 m)` times its square?
 
 # %%
 rng = np.random.default_rng(7)
 celsius = rng.uniform(5, 35, 200)
 sold_out = rng.random(200) < sigmoid(0.4 * (celsius - 20))
 print("sold out:", sold_out.mean())
-tries = np.linspace(-160, 0, 6401)    # biases, each tried on all days
+tries = np.linspace(-160, 0, 8001)    # biases to try, in steps of 0.02
+
+# %%
 for scale, degrees in [("Celsius", celsius), ("kelvin", celsius + 273.15)]:
-    z = 0.4 * degrees[:, None] + tries
-    of_data = np.mean(np.logaddexp(0, z) - sold_out[:, None] * z, axis=0)
+    z = 0.4 * degrees[:, None] + tries    # a row a day, a column a bias
+    losses = np.logaddexp(0, z) - sold_out[:, None] * z    # logistic, from z
     for strength in [0, 1]:
-        price = of_data + strength / (2 * 200) * tries**2
+        price = np.mean(losses, axis=0) + strength / (2 * 200) * tries**2
         best = tries[np.argmin(price)]
         print(f"{scale:7} l2 = {strength}: best b = {best:8.3f}, mean p",
               f"{sigmoid(0.4 * degrees + best).mean():.3f}")
 
 # %% [markdown]
-# Without a penalty the unit is the same in both: another bias makes up for the other zero point. With one, kelvin is
-# called "sold out" every day, 1.000. A penalty on a weight says "do not listen too much to a feature". A penalty on a
-# bias says "stay near the zero point of your thermometer", which means nothing. In a hidden layer likewise: the bias
+# Without a penalty the unit is the same in both, 0.505: another bias makes up for the other zero point. With one, it says
+# "sold out" every day in kelvin, 1.000. A penalty on a weight says "do not listen too much to a feature". A penalty on
+# a bias says "stay near the zero point of your thermometer", which means nothing. In a hidden layer likewise: the bias
 # sets where a unit switches, not how strongly it listens.
 
 # %% [markdown]
+# ## The cost of a network
+#
 # Write `network_cost`: the two sums of the data, with outputs clipped to `1e-15` and `1 - 1e-15` as in
-# `logistic_loss`, plus the penalty on the weights of all layers:
+# `logistic_loss`, plus the penalty on the weights of all layers, row `r` and column `c` of each:
 #
 # $$-\frac{1}{m} \sum_i \sum_k \big(Y_{ik} \log P_{ik} + (1 - Y_{ik}) \log (1 - P_{ik})\big)
-# + \frac{l2}{2m} \sum_l \sum_i \sum_j W_{l,ij}^2$$
+# + \frac{l2}{2m} \sum_l \sum_r \sum_c W_{l,rc}^2$$
 #
 # <details><summary>Hint 1: the outputs</summary>
 # <code>P</code> is the last item of <code>forward(X, weights, biases)</code>. <code>logistic_loss(P, Y)</code> clips, and
@@ -332,7 +351,8 @@ for name, tables in [("zeros", zeros), ("random", random_weights)]:
         print(f"{name:7} l2 = {strength:2}: cost {found:.4f}")
 
 # %% [markdown]
-# Random weights cost 6.8834, about as much as chance, 6.9315. So it should be: this network has learned nothing yet.
+# Random weights cost 6.8834, about as much as chance, 6.9315. So it should be with weights as small as these: the network
+# has learned nothing yet, and none of its outputs is sure of anything.
 
 # %% [markdown]
 # ## Is it the same cost
@@ -366,22 +386,26 @@ for strength in [0, 2]:
           f"differs by {abs(together - np.sum(alone)):.0e}")
 
 # %% [markdown]
-# The same to less than 1e-12, with a penalty too. (Only a unit so sure that the clip steps in would differ.) So a
-# network's cost is no new formula: it is `K` logistic costs, added up. **Predict:** and with a hidden layer? Take for `X`
-# what the hidden layer gives out.
+# The same to less than 1e-12, with a penalty too. (Only a unit so sure that the clip steps in would differ.) So with no
+# hidden layer a network's cost is no new formula: it is `K` logistic costs, added up. **Predict:** and with a hidden
+# layer, if the ten units get what it gives out? Without a penalty, and with one of strength 10?
 
 # %%
 made = forward(X, random_weights, random_biases)[1]    # (1797, 25)
 last, last_biases = random_weights[-1], random_biases[-1]
-alone = [logistic_cost(made, Y[:, k], last[:, k], last_biases[k])
-         for k in range(10)]
-together = network_cost(X, Y, random_weights, random_biases)
-print(f"ten logistic costs on the hidden activations: {np.sum(alone):.12f}")
-print(f"the network:                                  {together:.12f}")
+for strength in [0, 10]:
+    alone = [logistic_cost(made, Y[:, k], last[:, k], last_biases[k], strength)
+             for k in range(10)]
+    together = network_cost(X, Y, random_weights, random_biases, strength)
+    print(f"l2 = {strength:2}: ten costs {np.sum(alone):.8f}, network",
+          f"{together:.8f}, differs by {abs(together - np.sum(alone)):.4f}")
+    paid = strength / (2 * len(X)) * np.sum(random_weights[0] ** 2)
+    print(f"         penalty on the hidden weights {paid:.4f}")
 
 # %% [markdown]
-# The last layer of any network is logistic regression, on 25 features in place of 64 pixels. What is new is where these
-# features come from: the hidden layer makes them, and its weights are learned as well. How, is lesson 5.
+# Without a penalty, the same again: the last layer of any network is logistic regression, on 25 features in place of 64
+# pixels. With one, the network costs 0.0702 more: it also pays for its hidden weights. What is new is where the features
+# come from: the hidden layer makes them, and its weights are learned as well. How, is lesson 5.
 
 # %% [markdown]
 # ## Find the mistake
@@ -414,11 +438,12 @@ def cost_d(P, Y, weights, biases, l2):
 
 # %% [markdown]
 # By this test all four are right: it is too kind. Make it louder, with other weights, other biases and more outputs,
-# and run it again.
+# and run it again. For a second output, `W`, `b` and `Y` change together: a second number in each row of `W` and of `Y`,
+# and in `b`.
 #
 # <details><summary>Hint: what makes a test loud</summary>
-# Each mistake hides behind a 0 or a 1. For two outputs give W a second column and Y and b a second entry a row; change
-# one thing at a time, and see who leaves the others.
+# Each mistake hides behind a 0 or a 1. Change the weights, then the biases, then the number of outputs, and see each time
+# who leaves the others.
 # </details>
 
 # %%
@@ -435,7 +460,11 @@ for program in [cost_a, cost_b, cost_c, cost_d]:
 # Fill in each with one of `"biases penalised"`, `"norm not squared"`, `"mean of all entries"` or `"right"`.
 
 # %% exercise="cost_mistakes"
-# in the form {"a": "right", "b": "right", "c": "right", "d": "right"}
+# in this form:
+# {"a": "right",
+#  "b": "right",
+#  "c": "right",
+#  "d": "right"}
 cost_mistakes = ...
 ### BEGIN SOLUTION
 cost_mistakes = {"a": "norm not squared", "b": "right",
@@ -450,10 +479,11 @@ check_answer("cost_mistakes", cost_mistakes)
 #
 # - A **layer** is units side by side; its activations are the features of the next. `(m, n_in) @ (n_in, n_out)` gives
 #   `(m, n_out)`.
-# - **Two sums** for the data: over the examples (a mean) and over the outputs (a sum). Untrained, it is `K log 2`.
+# - **Two sums** for the data: over the examples (a mean) and over the outputs (a sum). With small random weights it is
+#   about `K log 2`.
 # - **Three sums** for the penalty: layers, rows, columns. A bias goes free: it depends on where the zero point lies.
-# - With no hidden layer the cost is that of `K` logistic regressions, added up; with one it is the same, on features that
-#   the network makes itself.
+# - With no hidden layer the cost is that of `K` logistic regressions, added up. With one it is the same, on features that
+#   the network makes itself, apart from the penalty on the hidden weights.
 
 # %% [markdown]
 # ## Reading other notations

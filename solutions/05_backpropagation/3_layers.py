@@ -420,8 +420,9 @@ check_hidden("softmax_cross_entropy_forward", softmax_cross_entropy_forward, 1, 
 # %% [markdown]
 # Now back. The loss of one example of class `c` is $\log \sum_j e^{z_j} - z_c$: the log-sum-exp of
 # [lesson 4](../04_cost_functions/3_losses_for_classes.ipynb), less the logit of its class. The slope of the first part
-# by $z_k$ is $e^{z_k} / \sum_j e^{z_j}$, the share $p_k$. The second part takes 1 off where `k` is `c`. So the slope of the
-# **loss** is $p_k - y_k$, with $y$ the one-hot row of `c`: the `p - y` of one neuron. The **cost** is the mean of `m` losses.
+# by $z_k$ is $e^{z_k} / \sum_j e^{z_j}$, the share $p_k$; the second takes 1 off where `k` is `c`. So the slope of the
+# **loss** is $p_k - y_k$, with $y$ the one-hot row of `c`: the `p - y` of one neuron. The **cost** is the mean of `m`
+# losses.
 #
 # **Predict.** Every example stands in the batch twice. What becomes of the rows of `dZ`, the slope of the cost by the
 # logits, and what of `db = dZ.sum(axis=0)` one layer further back?
@@ -600,9 +601,9 @@ check_answer("planted_gradients", planted_gradients)
 
 # %% [markdown]
 # In `a` one mistake makes four rows differ: what is made from a wrong array **inherits** its mistake. From the top, in
-# the order of the way back, the **first row that differs** is the wrong step. The mistakes of `b` come from the exercise
-# of a well-known course: nothing is made from a `dW` or a `db`, so each stands alone. Its relative error tells the factor:
-# 0.333 is 1/3, `(2g - g) / (2g + g)` for `2g` in place of `g`, and 0.6 is 3/5, for `4g`.
+# the order of the way back, the **first row that differs** is the wrong step. The mistakes of `b` come from the
+# exercise of a well-known course: nothing is made from a `dW` or a `db`, so each stands alone. Its relative error tells
+# the factor: 0.333 is 1/3, `(2g - g) / (2g + g)` for `2g` in place of `g`, and 0.6 is 3/5, for `4g`.
 
 # %% [markdown]
 # ## Layers without an activation
@@ -632,8 +633,8 @@ check_answer("ten_linear_layers", ten_linear_layers)
 Layers(affine_forward, relu_forward)
 
 # %% [markdown]
-# Without an activation no layer bends anything. With ReLU there are bends, and mostly more with one more layer: a chain of
-# many short straight pieces can come close to any curve. **Answer for yourself:** with 2 layers there are 3 bends,
+# Without an activation no layer bends anything. With ReLU there are bends, and mostly more with one more layer: a chain
+# of many short straight pieces can come close to any curve. **Answer for yourself:** with 2 layers there are 3 bends,
 # whatever the draw. The first layer has three units: where is the bend of each? And why does the activation change
 # nothing for 1 layer?
 #

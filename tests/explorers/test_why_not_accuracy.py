@@ -93,3 +93,11 @@ def test_a_move_is_quick():
     calls.clear()
     explorer.set(b=1.0)
     assert len(calls) == 2    # one slope a metric, whatever the curves took
+
+
+def test_the_first_step_is_wide_enough_to_meet_every_jump():
+    explorer = built(MAKERS["Stairs"]())
+    assert explorer.state["h"] >= explorer.controls["b"].step
+    for jump in -GREENNESS:
+        explorer.set(b=explorer.controls["b"].clip(jump))
+        assert "accuracy: no direction" not in explorer.reading

@@ -240,8 +240,8 @@ def _in_place_floats(Z):
     return _in_place_relu(_floats(Z)[0])
 
 
-IN_PLACE_RELU = ("`Z[Z < 0] = 0` changes the caller's own array, and a cache that holds Z now holds the changed one: what "
-                 "was below 0 is lost to all who need Z later. np.maximum makes a new array.")
+IN_PLACE_RELU = ("`Z[Z < 0] = 0` changes the caller's own array, and a cache that holds Z now holds the changed one: "
+                 "what was below 0 is lost to all who need Z later. np.maximum makes a new array.")
 
 
 RELU_FORWARD = Exercise(

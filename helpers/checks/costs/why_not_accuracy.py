@@ -2,7 +2,7 @@
 
 The metrics of the probes are parabolas, lines and stairs: what their central slopes are is known on paper.
 """
-from functools import cache
+from functools import cache, wraps
 
 import numpy as np
 
@@ -14,6 +14,22 @@ SLOPE, STAIRS, DESCENT = "04/1 The slope along the bias", "04/1 Stairs", "04/1 T
 BOTH, WIDER = "04/1 Step or sigmoid", "04/1 A wider step"
 
 
+class ManyAtOnceError(ValueError):
+    """A metric was handed more than one float."""
+
+
+def _of_one_float(metric):
+    """A metric that notices when it is handed several places at once, as the notebook's own cannot be."""
+    @wraps(metric)
+    def of_one_float(b):
+        if np.size(b) != 1:
+            raise ManyAtOnceError("a metric takes one float, not several at once")
+        return metric(b)
+
+    return of_one_float
+
+
+@_of_one_float
 def _square(b):
     return b * b
 
@@ -22,6 +38,7 @@ def _cube(b):
     return b**3
 
 
+@_of_one_float
 def _stair(b):
     """Up by 0.25 at every whole number."""
     return 0.25 * np.floor(b)
@@ -32,10 +49,12 @@ def _counted(b):
     return sum(1 for place in (-1.0, 0.5, 0.75, 2.0, 6.0) if b >= place)
 
 
+@_of_one_float
 def _falling(b):
     return 7.0 - 3.0 * b
 
 
+@_of_one_float
 def _broken_below(b):
     """Rises by 1 for each 1 above 0, falls by 1 below."""
     return abs(b)
@@ -43,6 +62,15 @@ def _broken_below(b):
 
 def _central(metric, b, h=1e-4):
     return (metric(b + h) - metric(b - h)) / (2 * h)
+
+
+# x of the notebook's twenty pictures, as it prints them: near enough to tell the slope of their accuracy.
+_CATS = np.array([0.41, 0.47, 1.15, 1.24, 1.43, 1.48, 1.54, 1.98])
+_OTHERS = np.array([-7.68, -5.61, -5.47, -5.46, -5.45, -5.14, -2.85, -1.88, -0.28, 0.63, 1.5, 3.89])
+
+
+def _accuracy_instead(metric, b, h=1e-4):
+    return _central(lambda b: (np.sum(_CATS + b >= 0) + np.sum(_OTHERS + b < 0)) / 20, b, h)
 
 
 SLOPE_ALONG = Exercise(
@@ -80,6 +108,9 @@ SLOPE_ALONG = Exercise(
                       "This is the size of the slope. Its sign says which way the metric rises: keep it.", SLOPE),
         Misconception("fixed_h", lambda metric, b, h=1e-4: (metric(b + 1e-4) - metric(b - 1e-4)) / 2e-4,
                       "The argument h is not used: the step is always 1e-4. Write h where the number stands.", SLOPE),
+        Misconception("accuracy_instead", _accuracy_instead,
+                      "The argument metric is not used: this is the slope of accuracy_at, whatever is handed in. Call "
+                      "metric.", SLOPE),
         Misconception("whole_numbers", lambda metric, b, h=1e-4: (metric(b + h) - metric(b - h)) // (2 * h),
                       "`//` drops what stands after the point. Divide with /.", SLOPE),
         Misconception("brackets", lambda metric, b, h=1e-4: metric(b + h) - metric(b - h) / (2 * h),
@@ -95,15 +126,18 @@ def _places(*bs):
     return lambda metric, *more: (metric, np.array(bs), *more)
 
 
+@_of_one_float
 def _half_line(b):
     return max(b, 0.0)
 
 
+@_of_one_float
 def _valley(b):
     """Level from -1 to 1, steep outside, on either side."""
     return max(abs(b) - 1.0, 0.0)
 
 
+@_of_one_float
 def _gentle(b):
     return 0.5 * b
 
@@ -157,6 +191,14 @@ SHARE_FLAT = Exercise(
                       "with tol.", STAIRS),
         Misconception("fixed_h", _share(slope=lambda metric, b, h: _central(metric, b)),
                       "h is not handed on: the slope is always taken with 1e-4.", STAIRS),
+        Misconception("fixed_h_and_strict", _share(slope=lambda metric, b, h: _central(metric, b),
+                                                   flat=lambda s, tol: s < tol),
+                      "Two things: h is not handed on, the slope is always taken with 1e-4; and a size of exactly tol "
+                      "counts as flat, so compare with <=.", STAIRS),
+        Misconception("all_at_once",
+                      lambda metric, bs, h=1e-4, tol=1e-12: np.mean(abs(_central(metric, np.asarray(bs), h)) <= tol),
+                      "A metric takes one float, and here it is handed all places at once. Go through bs one at a "
+                      "time.", STAIRS),
         Misconception("steep", _share(flat=lambda s, tol: s > tol),
                       "This is the share of places that do have a slope. Count those whose size is at most tol.",
                       STAIRS),
@@ -251,6 +293,6 @@ def _disagree(state):
                  "worse on the way to the lowest cost.")
 
 
-DISAGREE = Mission("disagree", 2, {"b": 5.0, "h": 0.0001}, _disagree, DESCENT)
+DISAGREE = Mission("disagree", 2, {"b": 5.0, "h": 0.01}, _disagree, DESCENT)
 
 CHECKED = (SLOPE_ALONG, SHARE_FLAT, DISAGREE, *QUESTIONS)
