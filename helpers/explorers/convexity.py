@@ -41,7 +41,7 @@ class Surfaces(Explorer):
     def draw(self, figure):
         """Left contours, path, start and end; right the examples and the probability that each unit gives."""
         left, right = figure.subplots(1, 2, width_ratios=(1.25, 1))
-        figures.label(left, "A descent on the cost", "weight w", "bias b")
+        figures.label(left, "The cost: yellow low, dark high", "weight w", "bias b")
         figures.label(right, "The unit it ends with", "feature x", "probability of a yes")
         left.set(xlim=(-self.edge, self.edge), ylim=(-self.edge, self.edge), xticks=range(-6, 7, 2))
         left.grid(False)
@@ -55,9 +55,9 @@ class Surfaces(Explorer):
         self.along = np.linspace(-reach, reach, 121)
         right.set(xlim=(-reach, reach), ylim=(-0.06, 1.06))
         right.plot(self.x, self.y, "o", color=figures.BLUE, label="examples")
-        self.first, = right.plot([], [], "--", color=figures.BLACK, linewidth=1.2)
-        self.last, = right.plot([], [], color=figures.ORANGE)
-        figure.legend(loc="outside lower center", ncols=4, columnspacing=1.2, handlelength=1.6)
+        self.first, = right.plot([], [], "--", color=figures.BLACK, linewidth=1.2, label="unit at the start")
+        self.last, = right.plot([], [], color=figures.ORANGE, label="unit at the end")
+        figure.legend(loc="outside lower center", ncols=3, columnspacing=1.2, handlelength=1.6)
         return self.path, self.start, self.end, self.first, self.last
 
     def update(self, cost, w, b):

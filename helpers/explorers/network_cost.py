@@ -2,7 +2,8 @@
 from itertools import product
 
 import numpy as np
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PathCollection
+from matplotlib.path import Path
 
 from .. import figures
 from ..logistic import logistic_loss
@@ -41,13 +42,17 @@ class ForwardPass(Explorer):
         figures.label(left, "The point that goes in", "input x0", "input x1")
         figures.label(right, "Layer after layer, one number a unit", "layer", "unit")
         left.set(xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), aspect="equal", xticks=[0, 1], yticks=[0, 1])
-        colors, styles = (figures.ORANGE, figures.BLUE, figures.GREEN, figures.PURPLE), ("-", "--", ":", "-.")
+        # Others than those of the weights on the right.
+        colors, styles = (figures.GREEN, figures.PURPLE, figures.SKY, figures.BLACK), ("-", "--", ":", "-.")
+        self.sides = [left.add_collection(PathCollection([], facecolors=colors[k % 4], edgecolors="none", alpha=0.2),
+                                          autolim=False) for k in range(self.sizes[-1])]
         self.borders = [left.plot([], [], styles[k % 4], color=colors[k % 4], label=f"output {k} is 0.5")[0]
                         for k in range(self.sizes[-1])]
         self.point, = left.plot([], [], "o", color=figures.BLACK, markersize=9)
         self._draw_network(right)
-        figure.legend(handles=self.borders, loc="outside lower center", ncols=2)
-        return *self.borders, self.point, self.circles, *self.numbers, *self.prices
+        figure.legend(handles=self.borders, loc="outside lower center", ncols=2,
+                      title="on the shaded side of its curve an output is above 0.5", title_fontsize="medium")
+        return *self.sides, *self.borders, self.point, self.circles, *self.numbers, *self.prices
 
     def _draw_network(self, ax):
         layers = len(self.sizes)
@@ -80,11 +85,12 @@ class ForwardPass(Explorer):
             due = np.array([float(bit) for bit in targets.split()])
             losses = logistic_loss(activations[-1], due)
         for price, bit, loss in zip(self.prices, due, losses, strict=True):
-            price.set_text(f"y = {bit:.0f}\nloss {loss:.3f}")
+            price.set_text(f"y = {bit:.0f}\nloss {loss:.2g}" if loss < 1 else f"y = {bit:.0f}\nloss {loss:.2f}")
         layers = "; ".join(f"layer {number}: {_listed(values)}"
                            for number, values in enumerate(activations[1:], start=1))
+        # The sum has a digit less than its parts: rounded alike, it would look like a mistake.
         return (f"In goes ({x0:z.2f}, {x1:z.2f}). Out of {layers}. With the targets {targets} the outputs cost "
-                f"{' + '.join(f'{loss:.3f}' for loss in losses)} = {losses.sum():.3f}.")
+                f"{' + '.join(f'{loss:.4f}' for loss in losses)}, together {losses.sum():.3f}.")
 
     def _activations(self, X):
         layers = [np.asarray(layer, dtype=float)
@@ -109,7 +115,10 @@ class ForwardPass(Explorer):
             side = np.linspace(-0.5, 1.5, SIDE)
             grid = np.column_stack([axis.ravel() for axis in np.meshgrid(side, side)])
             heights = np.nan_to_num(self._activations(grid)[-1]).T.reshape(-1, SIDE, SIDE)
-            self._borders = [contourpy.contour_generator(side, side, z).lines(0.5) for z in heights]
+            generators = [contourpy.contour_generator(side, side, z, fill_type="OuterCode") for z in heights]
+            self._borders = [generator.lines(0.5) for generator in generators]
+            for area, generator in zip(self.sides, generators, strict=True):
+                area.set_paths([Path(*outline) for outline in zip(*generator.filled(0.5, np.inf), strict=True)])
         for border, lines in zip(self.borders, self._borders, strict=True):
             broken = [np.append(line, [[np.nan, np.nan]], axis=0) for line in lines]
             border.set_data(*(np.concatenate(broken).T if broken else ([], [])))

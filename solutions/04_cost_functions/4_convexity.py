@@ -22,9 +22,10 @@ from helpers.logistic import logistic_cost, logistic_gradient, sigmoid
 # %% [markdown]
 # ## The chord test
 #
-# In lesson 3 every start of a training led to the same weights, as the cost is **convex**: no point of it lies above
-# any of its chords. A **chord** is the straight line between two points of the curve. From `a` to `b`, with `t` from 0
-# to 1, the place is $a + t\,(b - a)$, and the chord is $f(a) + t\,(f(b) - f(a))$ high there.
+# In [training a classifier](../03_logistic_regression/3_training_a_classifier.ipynb) every start led to the same
+# weights, as the cost is **convex**: no point of it lies above any of its chords. A **chord** is the straight line
+# between two points of the curve. From `a` to `b`, with `t` from 0 to 1, the place is $a + t\,(b - a)$, and the chord
+# is $f(a) + t\,(f(b) - f(a))$ high there.
 
 # %%
 low, high = -1.0, 3.0
@@ -157,8 +158,9 @@ for name, f in {"x0^2 + x1^2": lambda x: x[0]**2 + x[1]**2,
 # %% [markdown]
 # ## Harmless parts
 #
-# In lesson 2 the square was a good measure of error. So why not for a unit that says yes or no? Its cost would be built
-# of harmless parts: `z` is affine, the sigmoid rises all the way, and the square is convex.
+# When you [fitted a line](../02_gradient_descent/3_fitting_a_line.ipynb), the square was a good measure of error. So why
+# not for a unit that says yes or no? Its cost would be built of harmless parts: `z` is affine, the sigmoid rises all the
+# way, and the square is convex.
 #
 # $$\frac{1}{m} \sum_i \big(\text{sigmoid}(z_i) - y_i\big)^2 \qquad \text{with}\; z = X w + b$$
 
@@ -169,7 +171,7 @@ for name, f in {"x0^2 + x1^2": lambda x: x[0]**2 + x[1]**2,
 # <code>X @ w + b</code> has one entry for each example, and <code>sigmoid</code> takes a whole array.
 # </details>
 # <details><summary>Hint 2: the order</summary>
-# Sigmoid, difference, square, and the mean last: <code>np.mean(( ... - y)**2)</code>.
+# From the inside out: the sigmoid first, then the difference, then the square, and the mean last.
 # </details>
 
 # %% exercise="mse_sigmoid_cost"
@@ -226,23 +228,26 @@ check_answer("one_example_bend", one_example_bend)
 one_X, one_y = np.array([[1.0]]), np.array([1.0])
 costs = {"MSE": lambda w: mse_sigmoid_cost(one_X, one_y, [w], 0.0),
          "cross-entropy": lambda w: logistic_cost(one_X, one_y, [w], 0.0)}
-ax = figures.axes(6.4, 3.4)
-for name, color in [("MSE", figures.BLUE), ("cross-entropy", figures.GREEN)]:
+left, right = figures.axes(6.4, 3.2, columns=2)
+for ax, name, color, title in [
+        (left, "MSE", figures.BLUE, "MSE: on the left a shelf"),
+        (right, "cross-entropy", figures.GREEN, "Cross-entropy: a slope")]:
     figures.curve(ax, np.vectorize(costs[name]), -6, 6, color=color, label=name)
-    figures.chord(ax, costs[name], -5, 3, 0, linestyle="--")
-ax.legend()
-figures.label(ax, "On the wrong side one cost is a shelf, the other a slope",
-              "weight w", "cost of one example with y = 1")
-figures.show(ax, "Two costs over the weight. The squared error is nearly level "
-                 "at 1 on the left, falls around 0 and is nearly level at 0 on "
-                 "the right; in part it lies above its dashed chord. "
-                 "Cross-entropy falls on a nearly straight line, bends around "
-                 "0 and stays below its chord.")
+    figures.chord(ax, costs[name], -5, 3, 0, color=color, linestyle="--",
+                  label="chord")
+    ax.legend()
+    figures.label(ax, title, "weight w", "cost of one example, y = 1")
+figures.show(left, "Two costs over the weight. Left the squared error: nearly "
+                   "level at 1 on the left, it falls around 0 and is nearly "
+                   "level at 0 on the right; in part it lies above its dashed "
+                   "chord. Right cross-entropy: it falls on a nearly straight "
+                   "line, bends around 0 and stays below its chord.")
 
 # %% [markdown]
-# The dashed lines are chords from -5 to 3. A wrong answer costs at most 1 in squares, and once it costs nearly 1 it can
-# hardly get worse: the curve becomes level, a **shelf**. To become level it has to bend down. Measure the bend, as in
-# the curvatures of lesson 2: the slope on the right minus that on the left. **Predict** its sign at `w = -2`, for both.
+# The chords go from -5 to 3; the scales differ. A wrong answer costs at most 1 in squares, and once it costs nearly 1 it
+# can hardly get worse: the curve becomes level, a **shelf**. To become level it has to bend down. Measure the bend, as
+# the curvatures in *landscapes*: the slope on the right minus that on the left, over the step. **Predict** its sign at
+# `w = -2`, for both.
 
 # %%
 h = 1e-3
@@ -253,7 +258,9 @@ for w in [-4.0, -2.0, 0.0, 2.0]:
 
 # %% [markdown]
 # The squared error bends down at -4 and at -2, and up further on. The cross-entropy bends up everywhere, by
-# `p (1 - p)`. In lesson 3 its slope along `z` was `p - y`, and `p (1 - p)` is the slope of the sigmoid: never below 0.
+# `p (1 - p)`. Its slope along `z` was `p - y` in
+# [cost and gradient](../03_logistic_regression/2_cost_and_gradient.ipynb), and `p (1 - p)` is the slope of the sigmoid:
+# never below 0.
 #
 # For `y = 0` the loss is $\log(1 + e^z)$, a function called **softplus**; for `y = 1` it is softplus of `-z`.
 
@@ -276,7 +283,7 @@ surely_convex = "a"
 check_answer("surely_convex", surely_convex)
 
 # %%
-for name, f in {
+for name, f in {    # logaddexp(0, z) is softplus, without overflow
         "softplus of 3x - 1, affine": lambda x: np.logaddexp(0, 3 * x[0] - 1),
         "square of 3x - 1, affine": lambda x: (3 * x[0] - 1)**2,
         "square of x^2 - 1, convex": lambda x: (x[0]**2 - 1)**2,
@@ -285,19 +292,19 @@ for name, f in {
     print(f"{name:26} {count_violations(f, -3, 3, size=1):3} of 200 violated")
 
 # %% [markdown]
-# The rule and its reason: as a place goes evenly from `a` to `b`, an affine function goes evenly too. So a chord of the
-# whole is a chord of the outer function. The sigmoid does not go evenly: a chord over `w` is no chord of the square.
-# And a mean of convex functions is convex: each is below its chord, so their mean is below the mean of the chords.
+# Why: an affine `g` goes evenly from `a` to `b`, $g(a + t\,(b - a)) = g(a) + t\,(g(b) - g(a))$. So a chord of the whole
+# is a chord of the outer function, which is nowhere above it. The sigmoid does not go evenly: a chord over `w` is no chord of
+# the square. And a mean of convex functions is convex: each is below its chord, so their mean is below the mean of the
+# chords.
 #
-# **The logistic cost is a mean of softplus of affine functions, so it is convex**, whatever the data. The MSE is no
-# such mean.
+# **The logistic cost is a mean of softplus of affine functions, so it is convex**, whatever the data. The MSE is not.
 
 # %% [markdown]
 # ## Two surfaces
 #
 # Eight examples with one feature. Far out the labels are clear; in the middle they are mixed. A column of ones makes
-# the bias a weight, as in lesson 3: `v = (w, b)`. So both costs are functions of one vector. **Predict** on how many of
-# 200 chords each of the two is violated.
+# the bias a weight, as `add_bias` did: `v = (w, b)`. So both costs are functions of one vector. **Predict** on how many
+# of 200 chords each of the two is violated.
 
 # %%
 feature = np.array([-3.0, -2.5, -0.5, -0.25, 0.0, 0.25, 0.5, 3.0])
@@ -333,12 +340,16 @@ figures.show(left, "Contours of both costs over weight and bias. The squared "
                    "spaced lines outside.")
 
 # %% [markdown]
-# At the star each cost is lowest. The square marks a second hollow of the MSE. What is it like there?
+# Yellow lines are low, dark ones high. At the star each cost is lowest. The square marks a second hollow of the MSE.
+# What is it like there?
 
 # %%
-for name, v in [("star  ", [0.706, 0.324]), ("square", [-3.253, 0.471])]:
-    print(f"{name} MSE {mse_at(v):.4f}, p", sigmoid(X @ v).round(2))
-print("labels            ", y)
+rows = {"feature": feature, "label": y}
+for name, v in [("star", [0.706, 0.324]), ("square", [-3.253, 0.471])]:
+    rows[f"p at the {name}"] = sigmoid(X @ v)
+    print(f"MSE at the {name}: {mse_at(v):.4f}")
+for name, row in rows.items():
+    print(f"{name:15}", *(f"{value:5.2f}" for value in row))
 
 # %% [markdown]
 # At the square `p` falls with the feature. That fits the mixed five in the middle. The three far ones are sure and
@@ -364,7 +375,7 @@ print("labels            ", y)
 # <code>s[i]</code>.
 # </details>
 # <details><summary>Hint 2: brackets</summary>
-# <code>(X.T * s) @ X</code>, and divide by the number of examples.
+# First the product with <code>s</code>, in brackets. Then the one with <code>X</code>, then the number of examples.
 # </details>
 
 # %% exercise="logistic_hessian"
@@ -401,13 +412,14 @@ check_hidden("logistic_hessian", logistic_hessian, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Compare it with a measured one, whose row `j` is the gradient of entry `j` of the gradient. Then go along a direction
-# `u`: the curvature there is `u @ H @ u`. Put the formula of `H` in, and it becomes the mean of
-# $p_i (1 - p_i)\,(X u)_i^2$, a **sum of squares** with factors that are never negative. Check it for three such `u`.
+# Compare it with a measured one, row `j`: how slope `j` changes with each weight. Then go along a direction `u`: the
+# curvature there is `u @ H @ u`. With $s = p\,(1 - p)$ and the formula of `H` put in, that is
+# $\frac{1}{m}\, u^T X^T \text{diag}(s)\, X u = \frac{1}{m} \sum_i s_i\, (X u)_i^2$, a **sum of squares** with factors that
+# are never negative. Check it for three such `u`.
 
 # %%
 def measured_hessian(slopes, v):
-    """Row j is the gradient of entry j of the gradient."""
+    """Row j: how slope j changes with each weight, measured."""
     def entry(j):
         return lambda v: slopes(v)[j]
 
@@ -429,9 +441,11 @@ for u in rng.normal(size=(3, 2)):
     print(u.round(3), f"u @ H @ u {u @ H @ u:.6f}  squares {squares:.6f}")
 
 # %% [markdown]
-# They are equal, so no direction bends down, and no eigenvalue is below 0, at any place and for any data. Now the
-# smallest eigenvalue at 500 random places, for both costs; the Hessian of the MSE is measured. **Predict** what share
-# of the places has one below 0.
+# They agree with the formula, and a mean of squares with factors of 0 or more is never below 0, at any place and for any
+# data. Along an eigenvector `u` of length 1, `u @ H @ u` is the eigenvalue. So none is below 0.
+#
+# Now the smallest eigenvalue at 500 random places, for both costs; the Hessian of the MSE is measured. **Predict** what
+# share of the places has one below 0.
 
 # %%
 def mse_slopes(v):
@@ -440,8 +454,6 @@ def mse_slopes(v):
     return (2 * (p - y) * p * (1 - p)) @ X / len(y)
 
 
-off = relative_error(mse_slopes(v), numerical_gradient(mse_at, v, h=1e-5))
-print("are the slopes of the MSE right?", off < 1e-7)
 places = rng.uniform(-6, 6, (500, 2))
 lowest = {"MSE": [np.linalg.eigvalsh(measured_hessian(mse_slopes, v))[0]
                   for v in places],
@@ -452,8 +464,8 @@ for name, values in lowest.items():
     print(f"{name:13} smallest of all {min(values):.6f}, below 0: {share:.1%}")
 
 # %% [markdown]
-# So the eigenvalues say what the chords said. One more question to them. Put a third column into `X` that equals the
-# first, as if a feature had been recorded twice.
+# The verdict is that of the chords. (The shares differ, as one counts chords and the other places.) One more question to
+# the eigenvalues. Put a third column into `X` that equals the first, as if a feature had been recorded twice.
 #
 # **Predict** the smallest of the three eigenvalues.
 #
@@ -473,8 +485,8 @@ check_answer("equal_columns", equal_columns)
 # %%
 X3 = np.column_stack([X, feature])
 values = np.linalg.eigvalsh(logistic_hessian(X3, [0.5, 0.3, 0.4], 0.0))
-print("eigenvalues:", values.round(6) + 0)
-for w in [[0.9, 0.3, 0.0], [0.5, 0.3, 0.4], [-2.0, 0.3, 2.9]]:
+print("eigenvalues:", *(f"{value:z.6f}" for value in values))
+for w in [[0.935, 0.293, 0.0], [0.5, 0.293, 0.435], [-2.0, 0.293, 2.935]]:
     print(w, f"cost {logistic_cost(X3, y, w, 0.0):.6f}")
 
 # %% [markdown]
@@ -487,7 +499,8 @@ for w in [[0.9, 0.3, 0.0], [0.5, 0.3, 0.4], [-2.0, 0.3, 2.9]]:
 # What does it mean for a descent? On a convex cost a place without slope is a global minimum. Were there a lower place,
 # the chord to it would go down from here, and the cost, never above its chord, would go down too.
 #
-# **Predict** how many of 30 random starts come home, to the lowest cost, within 1000 steps.
+# **Predict** how many of 30 random starts come home within 1000 steps, at the best of five rates from 0.002 to 20.
+# **Home** is a cost within 0.001 of the lowest.
 
 # %%
 surfaces = {"MSE": (mse_at, mse_slopes, 0.1818),
@@ -517,8 +530,8 @@ for steps in [1000, 5000, 20000]:
 
 # %% [markdown]
 # Now by hand: 300 steps at rate 2. Drag the start, or use the sliders; the right picture shows the unit at the start,
-# dashed, and at the end. **Predict** first: from which side is the MSE caught, and in which corners does it creep? Then
-# choose cross-entropy, and try to find a start from which it is not home.
+# dashed, and at the end. **Predict** first: in which corners does the descent on the MSE creep? Then choose cross-entropy,
+# and try to find a start from which it is not home.
 
 # %%
 Surfaces({"MSE": (mse_at, mse_slopes),
@@ -560,7 +573,8 @@ for steps in [100, 1000, 10000]:
 # which is convex too, brings it back.
 #
 # And the cost of a network with a hidden layer is not convex, even with cross-entropy: what reaches its last unit is no
-# longer affine in the weights before. There the start matters: [lesson 5](../05_backpropagation/4_network.ipynb).
+# longer affine in the weights before. There the start matters, as
+# [backpropagation](../05_backpropagation/4_network.ipynb) shows.
 
 # %% [markdown]
 # ## What we found
@@ -590,8 +604,8 @@ for steps in [100, 1000, 10000]:
 # ## On your own
 #
 # - Newton's method steps by `np.linalg.solve(H, gradient)`, without a rate. How many steps does it need on
-#   cross-entropy from (0, 0)? And from (4, 4)?
+#   cross-entropy from (0, 0)? And from (4, 4): does it arrive?
 # - Is the mean of `abs(sigmoid(z) - y)` convex in the weights? Count violations first, then find a reason.
-# - Add the penalty `l2` of lesson 3 with `X3`. What becomes of the smallest eigenvalue, and of the line of minima?
+# - Add the penalty `l2` of the logistic cost with `X3`. What becomes of the smallest eigenvalue, and of the line of minima?
 #
 # Next: [the cost of a network](5_network_cost.ipynb), for many units and many layers.

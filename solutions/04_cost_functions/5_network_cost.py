@@ -131,9 +131,9 @@ for number, A in enumerate(forward(corners, weights, biases)):
     print(f"A{number}, shape {np.shape(A)}")
 
 # %% [markdown]
-# Now a point between the corners. Lines on the right: weights, blue above 0, orange and dashed below, grey for 0. Curves
-# on the left: there an output is 0.5, and on the shaded side it says yes. **Predict:** at (0.5, 0.5), what do the three
-# hidden units say, and what the two outputs? Drag the point, or use the sliders.
+# Now a point between the corners. On the left, each curve is where an output is 0.5; on its shaded side it says yes. On
+# the right, blue lines are weights above 0, dashed orange ones below, grey ones 0. **Predict:** at (0.5, 0.5), what do the
+# three hidden units say, and what the two outputs? Drag the point, or use the sliders.
 
 # %%
 ForwardPass(forward, weights, biases)
@@ -399,13 +399,18 @@ for strength in [0, 10]:
     together = network_cost(X, Y, random_weights, random_biases, strength)
     print(f"l2 = {strength:2}: ten costs {np.sum(alone):.8f}, network",
           f"{together:.8f}, differs by {abs(together - np.sum(alone)):.4f}")
-    paid = strength / (2 * len(X)) * np.sum(random_weights[0] ** 2)
-    print(f"         penalty on the hidden weights {paid:.4f}")
 
 # %% [markdown]
 # Without a penalty, the same again: the last layer of any network is logistic regression, on 25 features in place of 64
-# pixels. With one, the network costs 0.0702 more: it also pays for its hidden weights. What is new is where the features
-# come from: the hidden layer makes them, and its weights are learned as well. How, is lesson 5.
+# pixels. With one, the network costs 0.0702 more. **Predict:** what does it pay for that the ten units do not?
+
+# %%
+on_hidden = 10 / (2 * len(X)) * np.sum(random_weights[0] ** 2)
+print(f"penalty on the hidden weights: {on_hidden:.4f}")
+
+# %% [markdown]
+# For its hidden weights. They are what is new: the hidden layer makes the features of the last, and its weights are
+# learned as well. How, is lesson 5.
 
 # %% [markdown]
 # ## Find the mistake

@@ -106,6 +106,17 @@ def test_the_mission_judges_as_the_figure_speaks():
             assert ("at home" in report.text) == ("Home" in explorer.reading)
 
 
+@pytest.mark.parametrize(("state", "words"), [
+    ({"cost": "cross-entropy", "w": -2.0, "b": 0.0}, "Choose MSE"),
+    ({"cost": "MSE", "w": -1.0, "b": 0.5}, "further to the left"),
+    ({"cost": "MSE", "w": -2.0, "b": -4.0}, "bring b nearer"),
+    ({"cost": "MSE", "w": -1.9, "b": 3.0}, "bring b nearer"),
+    ({"cost": "MSE", "w": -3.25, "b": 0.5}, "From (-3.25, 0.50)"),
+])
+def test_the_mission_says_what_helps(state, words):
+    assert words in judge_mission(state, CHECKED["caught_by_mse"]).text
+
+
 def test_home_is_the_global_minimum():
     ends = [minimize(mse_at, start) for start in ((0.0, 0.0), (2.0, 1.0), (-4.0, 0.0), (4.0, -4.0))]
     best = min(ends, key=lambda end: end.fun)

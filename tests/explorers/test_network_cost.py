@@ -35,8 +35,8 @@ def test_circles_and_words_say_what_every_unit_gives(point, targets):
     for number, layer in enumerate(layers[1:], start=1):
         assert f"layer {number}: {', '.join(f'{a:.2f}' for a in layer)}" in explorer.reading
     losses = [-math.log(a if bit == "1" else 1 - a) for a, bit in zip(layers[-1], targets.split(), strict=True)]
-    assert explorer.reading.endswith(f"With the targets {targets} the outputs cost {losses[0]:.3f} + {losses[1]:.3f} = "
-                                     f"{sum(losses):.3f}.")
+    assert explorer.reading.endswith(f"With the targets {targets} the outputs cost {losses[0]:.4f} + {losses[1]:.4f}, "
+                                     f"together {sum(losses):.3f}.")
 
 
 def test_on_a_border_that_output_is_undecided():
@@ -46,6 +46,13 @@ def test_on_a_border_that_output_is_undecided():
         places = places[np.isfinite(places).all(axis=1)]
         assert len(places) > 10
         assert np.array([by_hand(place)[-1][unit] for place in places]) == pytest.approx(0.5, abs=0.01)
+
+
+@pytest.mark.parametrize("point", [(0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0), (0.25, 0.6), (1.4, -0.4)])
+def test_the_shaded_side_is_where_an_output_says_yes(point):
+    explorer = built(MAKERS["ForwardPass"]())
+    for side, activation in zip(explorer.sides, by_hand(point)[-1], strict=True):
+        assert any(path.contains_point(point) for path in side.get_paths()) == (activation > 0.5)
 
 
 def test_the_point_follows_the_pointer():

@@ -240,10 +240,6 @@ def _in_place_floats(Z):
     return _in_place_relu(_floats(Z)[0])
 
 
-IN_PLACE_RELU = ("`Z[Z < 0] = 0` changes the caller's own array, and a cache that holds Z now holds the changed one: "
-                 "what was below 0 is lost to all who need Z later. np.maximum makes a new array.")
-
-
 RELU_FORWARD = Exercise(
     "relu_forward", 1,
     probes=(
@@ -274,8 +270,14 @@ RELU_FORWARD = Exercise(
                       "Numbers above 1 are cut off too. ReLU leaves all that is above 0 as it is.", ACTIVATIONS),
         Misconception("sigmoid", _kept(_quiet(lambda Z: 1 / (1 + np.exp(-_floats(Z)[0])))),
                       "This is the sigmoid. ReLU is the larger of z and 0.", ACTIVATIONS),
-        Misconception("in_place", _kept(_in_place_floats), IN_PLACE_RELU, ACTIVATIONS),
-        Misconception("in_place_whole_numbers", _kept(_in_place_relu), IN_PLACE_RELU, ACTIVATIONS),
+        Misconception("in_place", _kept(_in_place_floats),
+                      "`Z[Z < 0] = 0` changes the caller's own array, and a cache that holds Z now holds the changed "
+                      "one: what was below 0 is lost to all who need Z later. np.maximum makes a new array.",
+                      ACTIVATIONS),
+        Misconception("in_place_whole_numbers", _kept(_in_place_relu),
+                      "`Z[Z < 0] = 0` changes the caller's own array, and with it a cache that holds Z; whole numbers "
+                      "stay whole, too. Keep the line that makes floats, and let np.maximum make a new array.",
+                      ACTIVATIONS),
         Misconception("whole_numbers", _kept(lambda Z: np.maximum(Z, 0)),
                       "An array of whole numbers stays one here. Results are of floats: keep the line that is given, "
                       "`Z = np.asarray(Z, dtype=float)`.", ACTIVATIONS),

@@ -87,6 +87,11 @@ def _tested(above=lambda value, chord: bool(value > chord + 1e-9), ends=lambda f
     return test
 
 
+def _all_places_at_once(f, a, b, n=101):
+    a, b, ts = np.asarray(a, dtype=float), np.asarray(b, dtype=float), np.linspace(0, 1, n)
+    return bool(np.any(f(a + ts * (b - a)) > f(a) + ts * (f(b) - f(a)) + 1e-9))
+
+
 def _moved_in_place(f, a, b, n=101):
     a, b = np.asarray(a, dtype=float), np.asarray(b, dtype=float)
     fa, fb = f(a), f(b)
@@ -105,6 +110,8 @@ VIOLATES = Exercise(
              (wave_behind, *CIRCLE), (steep, [0.5, -1.0], [3.0, 2.0]), (True, False)),
         _two("a narrow bump at 0.4, with n = 4 and with n left out",
              (bump_before, [0.0], [1.0], 4), (bump_before, [0.0], [1.0]), (False, True)),
+        _two("a narrow bump at 0.4, with n = 6 and with n = 5",
+             (bump_before, [0.0], [1.0], 6), (bump_before, [0.0], [1.0], 5), (True, False)),
         _two("a narrow bump in the middle, with n = 3 and with n = 2",
              (bump_middle, [0.0], [1.0], 3), (bump_middle, [0.0], [1.0], 2), (True, False)),
         _two("above the chord by 1e-8, then by 1e-10",
@@ -113,6 +120,10 @@ VIOLATES = Exercise(
              (dome, [1, -2, 0], [3, 4, 5]), (bowl, [3, 4, 5], [1, -2, 0]), (True, False)),
     ),
     misconceptions=(
+        Misconception("last_place_decides", _tested(answer=lambda above: above[-1]),
+                      "This says False every time. Does a `return False` stand inside the loop, so that the search "
+                      "ends at the first place? Does a later place overwrite an earlier True? Or is all() asked where any() "
+                      "is due?", CHORD),
         Misconception("midpoint", _tested(places=lambda n: [0.5]),
                       "Only the middle of the chord is looked at. The sine over a full circle is on its chord there, "
                       "and above it elsewhere. Go through all n places.", CHORD),
@@ -134,6 +145,12 @@ VIOLATES = Exercise(
                       "The chord runs the wrong way: at t = 0 it is to be f(a), and at t = 1 f(b).", CHORD),
         Misconception("place_without_a", _tested(place=lambda a, b, t: a + t * b),
                       "The place does not come to b: at t = 1 it is a + b. It is a + t * (b - a).", CHORD),
+        Misconception("whole_numbers", _tested(places=range),
+                      "t is 0, 1, 2 and so on here, and leads far beyond b. It goes through ts, from 0 to 1: "
+                      "`for t in ts`.", CHORD),
+        Misconception("all_places_at_once", _all_places_at_once,
+                      "f takes one place at a time, a vector like a; a + ts * (b - a) mixes up places and entries. Go "
+                      "through ts in a loop.", CHORD),
         Misconception("n_ignored", _tested(places=lambda n: np.linspace(0, 1, 101)),
                       "n is not used: the places are linspace(0, 1, n).", CHORD),
         Misconception("other_places", _tested(places=lambda n: np.arange(n) / n),
@@ -187,6 +204,11 @@ def _cost(of=None, total=np.mean, bias=1.0, unit=sigmoid):
             return total(of(unit(X @ w + bias * b), y))
 
     return cost
+
+
+def _bias_outside(X, y, w, b):
+    X, y, w = (np.asarray(a, dtype=float) for a in (X, y, w))
+    return np.mean((sigmoid(X @ w) + b - y) ** 2)
 
 
 def _over_features(X, y, w, b):
@@ -248,6 +270,8 @@ MSE_SIGMOID = Exercise(
         Misconception("root", _cost(total=lambda losses: np.sqrt(np.mean(losses))),
                       "This takes the root of the mean. The mean of the squares itself is due.", PARTS),
         Misconception("no_bias", _cost(bias=0.0), "The bias is missing: z is X @ w + b.", PARTS),
+        Misconception("bias_outside", _bias_outside,
+                      "The bias is added after the sigmoid. It belongs inside: sigmoid(X @ w + b).", PARTS),
         Misconception("cross_entropy", _cost(of=_clipped_loss),
                       "This is cross-entropy, the other cost of this notebook. Here the squared difference of "
                       "sigmoid(X @ w + b) and y is due.", PARTS),
@@ -312,6 +336,18 @@ def _weighted_twice(X, w, b):
     return weighted @ weighted.T / len(X)
 
 
+def _along_columns(X, w, b):
+    X, w = np.asarray(X, dtype=float), np.asarray(w, dtype=float)
+    p = sigmoid(X @ w + b)
+    return X.T @ (p * (1 - p) * X) / len(X)
+
+
+def _along_columns_turned(X, w, b):
+    X, w = np.asarray(X, dtype=float), np.asarray(w, dtype=float)
+    p = sigmoid(X @ w + b)
+    return (p * (1 - p) * X).T @ X / len(X)
+
+
 def _looped(X, w, b):
     X, w = np.asarray(X, dtype=float), np.asarray(w, dtype=float)
     H = np.zeros((X.shape[1], X.shape[1]))
@@ -348,6 +384,12 @@ LOGISTIC_HESSIAN = Exercise(
         Misconception("wrong_way_round", _wrong_way_round,
                       "The result is a table of examples, (m, m). The sum runs over the examples, and (n, n) is left: "
                       "X.T in front, X behind.", HESSIAN),
+        Misconception("along_columns", _along_columns,
+                      "s = p * (1 - p) has a number for each row of X, and s * X asks for one for each column. Write "
+                      "X.T * s, or s[:, None] * X.", HESSIAN),
+        Misconception("along_columns_turned", _along_columns_turned,
+                      "s = p * (1 - p) has a number for each row of X, and (s * X).T asks for one for each column. "
+                      "Write (X.T * s) @ X, or (s[:, None] * X).T @ X.", HESSIAN),
         Misconception("over_features", _hessian(over=lambda X, H: H / X.shape[1]),
                       "This divides by the number of features. m is the number of examples, len(X).", HESSIAN),
         Misconception("diagonal_only", _hessian(over=lambda X, H: np.diag(np.diag(H)) / len(X)),
@@ -426,15 +468,24 @@ def _at_home(v):
     return bool(np.mean((sigmoid(v @ COLUMNS.T) - LABELS) ** 2) < 0.1918)    # as the figure says it: lowest + 0.01
 
 
+def _nearer(start):
+    """Where to go on: at w = -2 every b from -1.9 to 2.6 is caught, further right fewer, from -1.7 on none."""
+    if start[0] > -1.85:
+        return "Start further to the left: w may be as low as -2."
+    return "Keep w near -2, and bring b nearer to that of the second hollow, about 0.5."
+
+
 def _caught(state):
     """Descend on the MSE from the recorded start, as the figure does, and then much further."""
+    if state["cost"] != "MSE":
+        return 0.0, "This state is not of the MSE. Choose MSE in the figure, and copy its state again."
     start = np.array([float(state["w"]), float(state["b"])])
     if not np.all(np.abs(start) <= 6):
         return 0.0, "This start lies outside the figure. Copy the state from under it."
     end = gradient_descent(_mse_slope, start, 2.0, 300)[-1]
-    found = f"From ({start[0]:z.1f}, {start[1]:z.1f}) the descent on the MSE ends at ({end[0]:z.2f}, {end[1]:z.2f})"
+    found = f"From ({start[0]:z.2f}, {start[1]:z.2f}) the descent on the MSE ends at ({end[0]:z.2f}, {end[1]:z.2f})"
     if _at_home(end):
-        return 0.0, f"{found}, at home. Start further to the left."
+        return 0.0, f"{found}, at home. {_nearer(start)}"
     later = gradient_descent(_mse_slope, end, 2.0, 5000)[-1]
     if later[0] > -2:    # the local minimum lies at w = -3.25
         return 0.0, f"{found}. There it is on a shelf, still on its way: after 5000 more steps it comes home too."
