@@ -13,12 +13,12 @@ from nbgrader.api import Gradebook
 
 import helpers.checks
 from grading.authoring import ROOT
-from helpers.checks import CHECKED, Exercise
+from helpers.checks import CHECKED, Exercise, Pair
 
 LESSONS = sorted(p.name for p in (ROOT / "lessons").iterdir() if p.is_dir())
 TAKES_ITS_PLACE = "import base64, pickle\n{name} = pickle.loads(base64.b64decode('{function}'))\n"
 # A misconception of a backward function takes its forward function's arguments: that one hands them on as the cache.
-TAKES_THE_PLACE_OF_BOTH = TAKES_ITS_PLACE + """
+TAKES_THE_PLACE_OF_BOTH = """
 def {forward}(*arguments):
     return None, arguments
 
@@ -81,18 +81,30 @@ class Course:
         return (self.root / "grading" / "feedback" / student / self.lesson / f"{name}.html").read_text()
 
 
+def put_in_place(name, function):
+    """The code of a cell that sets `name` to `function`."""
+    return TAKES_ITS_PLACE.format(name=name, function=base64.b64encode(cloudpickle.dumps(function)).decode())
+
+
+def mistake_in_place(exercise, function):
+    """The code of a cell that sets an exercise's name to one of its misconceptions."""
+    if exercise.upstreams is None:
+        return put_in_place(exercise.name, function)
+    forward = exercise.name.replace("backward", "forward")
+    if isinstance(function, Pair):
+        return put_in_place(forward, function.halves[0]) + put_in_place(exercise.name, function.halves[1])
+    both = TAKES_THE_PLACE_OF_BOTH.format(name=exercise.name, forward=forward, upstreams=exercise.upstreams)
+    return put_in_place(exercise.name, function) + both
+
+
 def mistaken(number):
     """Replace every function by its misconception of that number, where it has one."""
     def change(notebook):
         changed = False
         for cell in notebook.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            item = CHECKED.get(name)
+            item = CHECKED.get(cell.metadata.get("nbgrader", {}).get("grade_id"))
             if isinstance(item, Exercise) and number < len(item.misconceptions):
-                function = base64.b64encode(cloudpickle.dumps(item.misconceptions[number].function)).decode()
-                wrong = TAKES_ITS_PLACE if item.upstreams is None else TAKES_THE_PLACE_OF_BOTH
-                cell.source = wrong.format(name=name, function=function, upstreams=item.upstreams,
-                                           forward=name.replace("backward", "forward"))
+                cell.source = mistake_in_place(item, item.misconceptions[number].function)
                 changed = True
         return changed
     return change

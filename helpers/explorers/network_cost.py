@@ -56,7 +56,7 @@ class ForwardPass(Explorer):
 
     def _draw_network(self, ax):
         layers = len(self.sizes)
-        ax.set(xlim=(-0.5, layers + 0.2), ylim=(max(self.sizes) - 0.5, -0.5), xticks=range(layers),
+        ax.set(xlim=(-0.5, layers + 0.35), ylim=(max(self.sizes) - 0.5, -0.5), xticks=range(layers),
                yticks=range(max(self.sizes)))
         ax.grid(False)
         places = [(layer, unit) for layer, size in enumerate(self.sizes) for unit in range(size)]
@@ -85,7 +85,7 @@ class ForwardPass(Explorer):
             due = np.array([float(bit) for bit in targets.split()])
             losses = logistic_loss(activations[-1], due)
         for price, bit, loss in zip(self.prices, due, losses, strict=True):
-            price.set_text(f"y = {bit:.0f}\nloss {loss:.2g}" if loss < 1 else f"y = {bit:.0f}\nloss {loss:.2f}")
+            price.set_text(f"y = {bit:.0f}\nloss {loss:.4f}")
         layers = "; ".join(f"layer {number}: {_listed(values)}"
                            for number, values in enumerate(activations[1:], start=1))
         # The sum has a digit less than its parts: rounded alike, it would look like a mistake.

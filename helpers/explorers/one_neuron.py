@@ -29,7 +29,8 @@ class Factors(Explorer):
     draggable = {"x": "w"}
     size = (6.4, 6.0)
     colors = {"dJ/dp": figures.RED, "dp/dz": figures.GREEN, "dz/dw": figures.BLUE, "dJ/dw": figures.BLACK}
-    deep = 8.4       # how far z and the loss reach
+    deep = 9.6       # how far z and the loss reach: so that no point comes to lie in a corner
+    wide = 2.4       # how far w reaches
     _under = 2       # the picture that the pointer is in, of the two that lie over w
 
     def __init__(self, local_derivatives, **state):
@@ -44,12 +45,11 @@ class Factors(Explorer):
                  ("z follows w", "weight w", "z"), ("so J follows w", "weight w", "loss J"))
         for ax, (title, x, y) in zip(panels, words, strict=True):
             figures.label(ax, title, x, y)
-        loss, z = (-0.5, self.deep), (-self.deep, self.deep)
-        for ax, across, up in zip(panels, ((-0.03, 1.03), z, (-2.1, 2.1), (-2.1, 2.1)),
-                                  (loss, (-0.08, 1.08), z, loss), strict=True):
+        loss, z, w = (-0.5, self.deep), (-self.deep, self.deep), (-self.wide, self.wide)
+        for ax, across, up in zip(panels, ((-0.1, 1.1), z, w, w), (loss, (-0.08, 1.08), z, loss), strict=True):
             ax.set(xlim=across, ylim=up)
-        self.grids = (np.linspace(2e-4, 1 - 2e-4, 400), np.linspace(*z, 100), np.linspace(-2.1, 2.1, 100),
-                      np.linspace(-2.1, 2.1, 100))
+        self.grids = (np.linspace(2e-4, 1 - 2e-4, 400), np.linspace(*z, 100), np.linspace(*w, 100),
+                      np.linspace(*w, 100))
         self.curves = [ax.plot([], [], color=color)[0]
                        for ax, color in zip(panels, self.colors.values(), strict=True)]
         self.tangents = [ax.plot([], [], "--", color=figures.ORANGE)[0] for ax in panels]
@@ -71,7 +71,7 @@ class Factors(Explorer):
             text(x, 0.05, sign)
         for (name, color), x in zip(self.colors.items(), places, strict=True):
             text(x, 0.105, name, color)
-        return [text(x, 0.05, "", color, 14) for x, color in zip(places, self.colors.values(), strict=True)]
+        return [text(x, 0.05, "", color, 12) for x, color in zip(places, self.colors.values(), strict=True)]
 
     def update(self, x, y, w, b):
         """Set curves, points and tangents for one example; say the factors, their product and what is measured."""

@@ -354,9 +354,9 @@ ax.legend(loc="lower center")
 figures.label(ax, "A wide step climbs another hill than the accuracy",
               "bias b", "accuracy (share)")
 figures.show(ax, "The accuracy over the bias in stairs, and its averages over "
-                 "2 h: with h = 1 a wavy hill with level places, with h = 2 and 3 "
-                 "ever smoother and wider hills whose tops lie further right "
-                 "than the highest stair.")
+                 "2 h: with h = 1 a wavy hill with level places, with h = 2 and "
+                 "3 ever smoother and wider hills whose tops lie further "
+                 "right than the highest stair.")
 
 # %% [markdown]
 # With `h = 0.1` most of it is still level. With 1 only 0.089 of the places are, yet a climb ends on the first of them: at

@@ -7,8 +7,9 @@
 # **You will be able to** say how a cost is differentiated by a weight that is not in it; give each link of the chain its
 # own derivative; say what delta is, and why it is `p - y` with one cost and something else with another.
 #
-# **You need** [the chain rule](1_chain_rule.ipynb), and the loss and the gradient of
-# [lesson 3](../03_logistic_regression/2_cost_and_gradient.ipynb). About 40 minutes.
+# **You need** [the chain rule](1_chain_rule.ipynb), the loss and the gradient of
+# [lesson 3](../03_logistic_regression/2_cost_and_gradient.ipynb), and the shelf of
+# [convexity](../04_cost_functions/4_convexity.ipynb). About 45 minutes.
 
 # %%
 import numpy as np
@@ -58,7 +59,7 @@ print(f"product {dJ / dp * (dp / dz) * (dz / 0.001):.3f},",
       f"dJ/dw {dJ / 0.001:.3f}")
 
 # %% [markdown]
-# The chain of one neuron has three **links**. Here each has a colour, which it keeps in the figure further down:
+# Not quite -2 and -1.5, as the nudge is not infinitely small. The chain of one neuron has three **links**. Here each has a colour, which it keeps in the figure further down:
 #
 # $$\frac{dJ}{dw} = \textcolor{#D55E00}{\frac{dJ}{dp}} \cdot \textcolor{#009E73}{\frac{dp}{dz}} \cdot
 # \textcolor{#0072B2}{\frac{dz}{dw}}$$
@@ -66,7 +67,8 @@ print(f"product {dJ / dp * (dp / dz) * (dz / 0.001):.3f},",
 # %% [markdown]
 # ## Each link's own derivative
 #
-# The last link first. In `z = w * x + b`, `z` grows by `x` for each 1 that `w` grows: $\textcolor{#0072B2}{dz/dw = x}$.
+# A link's **own derivative** is that of what comes out of it by what goes in. The last link first: in `z = w * x + b`, `z`
+# grows by `x` for each 1 that `w` grows, $\textcolor{#0072B2}{dz/dw = x}$.
 #
 # The sigmoid is $p = 1 / (1 + e^{-z})$. Its derivative is $e^{-z} / (1 + e^{-z})^2$. One factor $1 / (1 + e^{-z})$ of it is
 # $p$, and what remains, $e^{-z} / (1 + e^{-z})$, is $1 - p$. So $\textcolor{#009E73}{dp/dz = p\,(1 - p)}$, from what came
@@ -130,23 +132,6 @@ check_hidden("local_derivatives", local_derivatives, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# A neuron from a well-known course: two features, `(-1, -2)`, weights `(2, -3)`, bias -3. No loss here: the chain begins
-# at `p`, and each derivative of `p` is `dp_dz` times the own derivative of `z`. **Predict** `z`, and whether `p` grows or
-# falls with each weight.
-
-# %%
-features, weights, bias = np.array([-1.0, -2.0]), np.array([2.0, -3.0]), -3.0
-z_out = features @ weights + bias
-slope = local_derivatives(sigmoid([z_out]), [1])[1][0]
-print(f"z = {z_out:.1f}, p = {sigmoid(z_out):.2f}, dp/dz = {slope:.2f}")
-print(f"dp by the weights  {(slope * features).round(2)}, the bias {slope:.2f}")
-print(f"dp by the features {(slope * weights).round(2)}")
-
-# %% [markdown]
-# These are the published numbers. `dp/dz` is worked out once, and all five derivatives begin with it: what the sum
-# received is shared by all that goes into it, each times its own derivative.
-
-# %% [markdown]
 # ## The three factors
 #
 # **Predict.** The label is 1, but the neuron says `p = 0.001`: sure and wrong. Then `dJ/dp` is -1000. How large, nearly, is
@@ -176,9 +161,15 @@ check_answer("sure_and_wrong_product", sure_and_wrong_product)
 Factors(local_derivatives)
 
 # %% [markdown]
-# At `w = -2` and `b = -2` the first factor is thousands, the second less than a thousandth, and the third has not moved: it
-# is `x`. **Answer for yourself:** with the label 1, how far from 0 can the product come when only `w` and `b` move? Is
-# there an `x` with which `w` learns nothing at all? And where is the last tangent level, with the label 0?
+# At `w = -2` and `b = -2` the first factor is about -3000, the second less than a thousandth, and the third has not moved:
+# it is `x`. **Answer for yourself:** with the label 1, how far from 0 can the product come when only `w` and `b` move? Is
+# there an `x` with which `w` learns nothing at all? And where is the last tangent nearly level, with the label 0?
+#
+# <details><summary>Answer</summary>
+# Not as far as 3, which is <code>x</code>; at <code>w = -2</code>, <code>b = -2</code> it is nearly there. With
+# <code>x = 0</code> the product is 0. With the label 0 the last tangent is nearly level at the far left, where
+# <code>p</code> is nearly 0 and right; quite level it is nowhere.
+# </details>
 
 # %% [markdown]
 # ## Why p - y is so clean
@@ -210,13 +201,14 @@ print("p - y:           ", gone - 1)
 
 # %% [markdown]
 # Minus infinity times 0 is `nan`, not a number. `p - y` is right everywhere, and the backward pass below begins with it.
+# (Do not measure so far out with `logistic_loss`: it clips `p`, and what is clipped does not move. You would get 0.)
 
 # %% [markdown]
 # ## What delta is
 #
-# The derivative of the cost by `z` has a name of its own, **delta**: $\delta = dJ/dz$. Some say delta is "the error",
-# others that it is a derivative. Measure it for three `z` and both labels, without any formula: move `z`, see what `J`
-# does. **Predict** which numbers come out.
+# The derivative of the cost by `z` has a name of its own, **delta**: $\delta = dJ/dz$. (Of one example, the cost is its
+# loss.) Some say delta is "the error", others that it is a derivative. Measure it for three `z` and both labels, without
+# any formula: move `z`, see what `J` does. **Predict** which numbers come out.
 
 # %%
 spots = np.array([-2.0, 0.0, 3.0])
@@ -261,8 +253,8 @@ for label in [0, 1]:
 # $\textcolor{#009E73}{a\,(1 - a)}$.
 
 # %% [markdown]
-# A third neuron, from another course: no sigmoid at all, so `a = z`, and half the squared error, with `x = 2`, `w = -2`,
-# `b = 8` and `y = 1`. **Predict** its delta, and `dJ/dw`.
+# Another neuron, from the course "Machine Learning Specialization": no sigmoid at all, so `a = z`, and half the squared
+# error, with `x = 2`, `w = -2`, `b = 8` and `y = 1`. **Predict** its delta, and `dJ/dw`.
 
 # %%
 a = -2 * 2 + 8
@@ -283,8 +275,8 @@ print(f"delta {measured:.4f}, dJ/dw {measured * 2:.4f}")
 # ## Sure and wrong, and slow
 #
 # What does the factor that stays do to learning? The label is 1, and the neuron begins at `z = -8`, sure and wrong. Only
-# the bias learns, with a learning rate of 1: each step takes delta from `z`. With cross-entropy it takes 9 steps until
-# `p` is above 0.5.
+# the bias learns, with a learning rate of 1. As $dz/db$ is 1, each step is `z = z - delta`. With cross-entropy it takes 9
+# steps until `p` is above 0.5.
 #
 # **Predict.** How many steps does it take with half the squared error?
 #
@@ -343,6 +335,26 @@ figures.show(ax, "Delta over z for the label 1. With cross-entropy it is near "
 # slope is nearly 0, and only a loss with a logarithm makes up for it.
 
 # %% [markdown]
+# ## More than one feature
+#
+# A neuron from the notes of Stanford's course cs231n: two features, `(-1, -2)`, weights `(2, -3)`, bias -3. No loss
+# here: the chain begins at `p`, and each derivative of `p` is `dp_dz` times the own derivative of `z`. **Predict** `z`, and
+# whether `p` grows or falls with each weight.
+
+# %%
+features, weights, bias = np.array([-1.0, -2.0]), np.array([2.0, -3.0]), -3.0
+z_out = features @ weights + bias
+slope = local_derivatives(sigmoid([z_out]), [1])[1][0]
+print(f"z = {z_out:.1f}, p = {sigmoid(z_out):.2f}, dp/dz = {slope:.2f}")
+print(f"dp by the weights  {(slope * features).round(2)}, the bias {slope:.2f}")
+print(f"dp by the features {(slope * weights).round(2)}")
+
+# %% [markdown]
+# These are the published numbers. `dp/dz` is worked out once, and arrives at `z` once. From there each weight, each
+# feature and the bias takes it, times the derivative of `z` by that one: for a weight this is its feature, for a feature
+# its weight, for the bias 1.
+
+# %% [markdown]
 # ## Forwards, all examples
 #
 # Now `m` examples with `n` features, and the cost, the mean of their losses. As in the last notebook, a forward function
@@ -351,13 +363,13 @@ figures.show(ax, "Delta over z for the label 1. With cross-entropy it is near "
 
 # %% [markdown]
 # Write `neuron_forward`: $z = X w + b$, $p$ the sigmoid of it, the cost the mean of `logistic_loss(p, y)`, which clips `p`
-# so that it stays finite. What will the way back need? Look at the formulas of the last sections.
+# so that it stays finite. What will the way back need, for delta and for the derivatives of `z` by the weights?
 #
 # <details><summary>Hint 1: the cache</summary>
 # The derivative of <code>z</code> by the weights is <code>X</code>, and delta is made of <code>p</code> and <code>y</code>.
 # </details>
 # <details><summary>Hint 2: two things</summary>
-# <code>return cost, (X, y, p)</code> returns the cost, and a tuple of three as cache.
+# Brackets make one thing of several: <code>cache = (X, y, p)</code>. Then return <code>cost, cache</code>.
 # </details>
 
 # %% exercise="neuron_forward"
@@ -384,11 +396,11 @@ margins = (2 * labels - 1) * (np.einsum("ij,j->i", table, turned) + 0.9)
 check_hidden("neuron_forward", neuron_forward, 1, [
     Probe("eight examples, three features", lambda: (table.copy(), labels.copy(), turned.copy(), 0.9),
           np.log1p(np.exp(-margins)).sum() / 8, use=output),
-    Probe("whole numbers", lambda: (np.array([[1, 2], [3, -1], [0, 4]]), np.array([1, 0, 0]), np.array([-1, 1]), 0),
-          (np.log1p(np.exp(-1)) + np.log1p(np.exp(-4)) + np.log1p(np.exp(4))) / 3, use=output),
-    Probe("sure and wrong", lambda: (np.array([[24.0, 1.0], [-28.0, 0.0], [20.0, 3.0]]), np.array([0.0, 1.0, 0.0]),
-                                     np.array([1.0, 2.0]), 0.0), 80 / 3, rtol=1e-4, use=output),
-    Probe("very sure and right", lambda: (np.array([[900.0], [-700.0]]), np.array([1.0, 0.0]), np.array([2.0]), -3.0),
+    Probe("whole numbers", lambda: (np.array([[1, 2], [3, -1], [0, 4]]), np.array([1, 0, 0]), np.array([-1, 1]), -1),
+          (np.log(2) + np.log1p(np.exp(-5)) + np.log1p(np.exp(3))) / 3, use=output),
+    Probe("sure and wrong", lambda: (np.array([[22.0, 1.0], [-30.0, 0.0], [18.0, 3.0]]), np.array([0.0, 1.0, 0.0]),
+                                     np.array([1.0, 2.0]), 2.0), 80 / 3, rtol=1e-4, use=output),
+    Probe("very sure and right", lambda: (np.array([[0.0], [-1400.0]]), np.array([1.0, 0.0]), np.array([2.0]), 1500.0),
           0.0, atol=1e-11, use=output),
 ])
 ### END HIDDEN TESTS
@@ -397,7 +409,8 @@ check_hidden("neuron_forward", neuron_forward, 1, [
 # ## Backwards, all examples
 #
 # The cost is the mean of `m` losses, so a loss that grows by 1 makes the cost grow by 1/m. **This is where 1/m comes in,
-# once.** So the derivative of the cost by `z` of example `i` is $\delta_i = (p_i - y_i) / m$. From there back:
+# once.** Delta is what it was, the derivative of the cost by `z`, but the cost is a mean now: for example `i`,
+# $\delta_i = (p_i - y_i) / m$. From there back:
 #
 # `w[j]` goes into `z` of every example, each time with the factor `X[i, j]`. So there are `m` paths from `w[j]` to the
 # cost, and paths are added; `b` has as many, each with the factor 1:
@@ -405,13 +418,18 @@ check_hidden("neuron_forward", neuron_forward, 1, [
 # %% [markdown]
 # $$\delta = \frac{p - y}{m} \qquad\qquad dw_j = \sum_i \delta_i\, X_{ij} \qquad\qquad db = \sum_i \delta_i$$
 #
-# Write `neuron_backward`, from your own cache alone: it returns `(dw, db)`. All entries of `dw` at once are
-# `X.T @ delta`. It receives nothing from above: the cost is the top, and its derivative by itself is 1.
+# Write `neuron_backward`, from your own cache alone: it returns `(dw, db)`. All entries of `dw` at once are one product of
+# `X`, `(m, n)`, and `delta`, `(m,)`: which one has the shape `(n,)`, and adds over the examples? Nothing comes from above:
+# the cost is the top, and its derivative by itself is 1.
 #
 # <details><summary>Hint 1: the cache</summary>
-# First take out of it what you have put in: <code>X, y, p = cache</code>, if that is what you keep.
+# Take out what you have put in, in the same order: <code>X, y, p = cache</code>, if that is what you keep. If something is
+# missing, let <code>neuron_forward</code> keep it, and run its cell again.
 # </details>
-# <details><summary>Hint 2: the bias</summary>
+# <details><summary>Hint 2: all entries of dw at once</summary>
+# The row <code>j</code> of <code>X.T</code> is feature <code>j</code> of all examples: <code>X.T @ delta</code>.
+# </details>
+# <details><summary>Hint 3: the bias</summary>
 # 1/m is in <code>delta</code> already: <code>db</code> is a plain sum, <code>delta.sum()</code>.
 # </details>
 
@@ -442,7 +460,7 @@ check_hidden("neuron_backward", Pair(neuron_backward, neuron_forward, 0), 1, [
     Probe("sure and wrong, and sure and right",
           lambda: (np.array([[900.0, 3.0], [-700.0, 1.0], [800.0, -2.0]]), np.array([0.0, 1.0, 1.0]),
                    np.array([1.0, 0.0]), 2.0), (np.array([1600 / 3, 2 / 3]), 0.0)),
-    Probe("whole numbers", lambda: (np.array([[2, 4, -6], [0, 0, 0]]), np.array([1, 0]), np.array([3, 0, 1]), 0),
+    Probe("whole numbers", lambda: (np.array([[2, 4, -3], [0, 0, 3]]), np.array([1, 0]), np.array([3, 0, 1]), -3),
           (np.array([-0.5, -1.0, 1.5]), 0.0)),
 ])
 ### END HIDDEN TESTS
@@ -470,15 +488,16 @@ GradientTable({"dw": back_w, "db": back_b}, {
         lambda b: neuron_forward(points, called, [0.8, -0.4], b)[0], 0.3)})
 
 # %% [markdown]
-# Less than 1e-15: the same gradient. The table compares exact numbers, yours, with approximate, measured ones; we shall
-# use such tables again, for whole networks.
+# Yours and lesson 3's differ by less than 1e-15: the same gradient. The table compares exact numbers, yours, with
+# approximate, measured ones: its differences, near 1e-10, are the error of measuring. Of `dw`, with two entries, it shows
+# the one that differs most. We shall use such tables again, for whole networks.
 
 # %% [markdown]
 # ## Find the mistake
 #
-# Four programs for `local_derivatives`. At least one is right. The others have one mistake each: `"wrong for a no"` (the
-# label 0 is treated wrongly), `"slope counted twice"` (the sigmoid's slope is in both results), `"another slope"` (the
-# second result does not belong to the sigmoid).
+# Four programs for `local_derivatives`. At least one is right. The others have one mistake each: `"wrong for label 0"`,
+# `"slope counted twice"` (the sigmoid's slope is in both results), `"another slope"` (the second result does not belong to
+# the sigmoid).
 
 # %%
 def program_a(p, y):
@@ -515,13 +534,13 @@ programs = {"a": program_a, "b": program_b, "c": program_c, "d": program_d}
 Factors(programs["a"])
 
 # %% [markdown]
-# Fill in each with one of `"wrong for a no"`, `"slope counted twice"`, `"another slope"` or `"right"`.
+# Fill in each with one of `"wrong for label 0"`, `"slope counted twice"`, `"another slope"` or `"right"`.
 
 # %% exercise="chain_mistakes"
 # in the form {"a": "right", "b": "right", "c": "right", "d": "right"}
 chain_mistakes = ...
 ### BEGIN SOLUTION
-chain_mistakes = {"a": "wrong for a no", "b": "right",
+chain_mistakes = {"a": "wrong for label 0", "b": "right",
                   "c": "slope counted twice", "d": "another slope"}
 ### END SOLUTION
 

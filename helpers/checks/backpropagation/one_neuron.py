@@ -62,6 +62,11 @@ def _links(dJ_dp=lambda p, y: (p - y) / (p * (1 - p)), dp_dz=lambda p: p * (1 - 
     return pair
 
 
+def _running_product(p, y):
+    p, y = _floats(p, y)
+    return (p - y) / (p * (1 - p)), p - y
+
+
 def _slope_in_place(p, y):
     p, y = _floats(p, y)
     dJ_dp = (p - y) / (p * (1 - p))
@@ -118,6 +123,8 @@ LOCAL_DERIVATIVES = Exercise(
                       "With the label 1 the sign is wrong: the loss is -log(p), so dJ_dp is -1/p.", LINKS),
         Misconception("p_below_both", _links(lambda p, y: -y / p + (1 - y) / p),
                       "With the label 0 the loss is -log(1 - p): below the line stands 1 - p, not p.", LINKS),
+        Misconception("brackets_above", _links(lambda p, y: -y / p + 1 - y / (1 - p)),
+                      "Python reads 1 - y / (1 - p) as 1 - (y / (1 - p)). Put brackets around 1 - y as well.", LINKS),
         Misconception("brackets", _links(lambda p, y: -y / p + (1 - y) / 1 - p),
                       "Python reads (1 - y) / 1 - p as ((1 - y) / 1) - p. Put brackets around 1 - p.", LINKS),
         Misconception("logs", _links(lambda p, y: -(y * np.log(p) + (1 - y) * np.log(1 - p))),
@@ -136,6 +143,9 @@ LOCAL_DERIVATIVES = Exercise(
                       "The two results are exchanged: return dJ_dp first, then dp_dz.", LINKS),
         Misconception("product", lambda p, y: np.subtract(p, y),
                       "One result comes back, the product of both. Return the pair, dJ_dp and dp_dz.", CLEAN),
+        Misconception("running_product", _running_product,
+                      "The second result is the product of both links already. Return each link's own derivative: the "
+                      "second is p * (1 - p).", LINKS),
         Misconception("first_only", lambda p, y: _links()(p, y)[0],
                       "Only dJ_dp comes back. Return the pair: return dJ_dp, dp_dz.", LINKS),
         Misconception("averaged", lambda p, y: tuple(np.mean(slope) for slope in _links()(p, y)),
@@ -174,12 +184,14 @@ def _whole():
 
 
 def _sure(z, labels):
-    """Four examples whose z is z, -z, z and -z."""
-    X = np.array([[z, 0.0, 1.0], [-z, 0.0, 0.0], [0.0, z, -2.0], [0.0, -z, 3.0]])
-    return X, np.array(labels, dtype=float), np.array([1.0, 1.0, 0.0]), 0.0
+    """Four examples whose z is z, -z, z and -z; without the bias it would be 0, -2 z, 0 and -2 z."""
+    X = np.array([[z, -z, 1.0], [-2 * z, 0.0, 0.0], [0.0, 0.0, -2.0], [0.0, -2 * z, 3.0]])
+    return X, np.array(labels, dtype=float), np.array([1.0, 1.0, 0.0]), z
 
 
-RIGHT, WRONG, MIXED = (1, 0, 1, 0), (0, 1, 0, 1), (0, 0, 1, 1)
+# A yes alone may be sure and wrong: 1 - p, for a sure and wrong no, is so coarse that each way to write a loss ends with
+# other digits, and no mistake would be recognised in them.
+RIGHT, YES, MIXED = (1, 0, 1, 0), (1, 1, 1, 1), (0, 0, 1, 1)
 
 
 def _margins(X, y, w, b):
@@ -193,12 +205,14 @@ def _true_cost(X, y, w, b):
     return float(losses.sum() / len(losses))
 
 
-def _losses(z, y):
-    return np.logaddexp(0, z) - y * z
-
-
 def _terms(p, y):
     return -(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+def _losses(z, y):
+    """As logistic_loss has them: with p clipped."""
+    with np.errstate(over="ignore"):
+        return _terms(_clip(1 / (1 + np.exp(-z)), 1e-15), y)
 
 
 def _cost(losses=_losses, total=np.mean, bias=1.0):
@@ -238,11 +252,11 @@ NEURON_FORWARD = Exercise(
     "neuron_forward", 2,
     probes=(
         Probe("one example with z = 0", lambda: (np.array([[2.0, 4.0, -1.0]]), np.array([0.0]),
-                                                 np.array([1.0, -1.0, -2.0]), 0.0), 0.6931471805599453, use=output),
+                                                 np.array([1.0, -1.0, -0.5]), 1.5), 0.6931471805599453, use=output),
         _forward_probe("five examples, three features", lambda: _examples(5, 3, 522)),
         _forward_probe("seven examples, two features", lambda: _examples(7, 2, 523, -0.8)),
         _forward_probe("five examples in whole numbers", _whole),
-        Probe("sure and wrong: z = 25 and -25", lambda: _sure(25.0, WRONG), 25.0, use=output, rtol=1e-4),
+        Probe("sure, right and wrong: z = 25 and -25, label 1", lambda: _sure(25.0, YES), 12.5, use=output),
         Probe("very sure and right: z = 800 and -800", lambda: _sure(800.0, RIGHT), 0.0, use=output, atol=1e-11),
     ),
     misconceptions=(
@@ -375,6 +389,8 @@ NEURON_BACKWARD = Exercise(
         _backward_probe("five examples, three features", lambda: _examples(5, 3, 524)),
         _backward_probe("seven examples, two features", lambda: _examples(7, 2, 525, -0.8)),
         _backward_probe("four examples, six features", lambda: _examples(4, 6, 526)),
+        # As many examples as features: what goes over the wrong axis fails elsewhere, and is told apart here.
+        _backward_probe("three examples, three features", lambda: _examples(3, 3, 527)),
         _backward_probe("five examples in whole numbers", _whole),
         _backward_probe("very sure, right and wrong: z = 800 and -800", lambda: _sure(800.0, MIXED)),
     ),
@@ -403,7 +419,8 @@ NEURON_BACKWARD = Exercise(
         Misconception("label_alone", _gradient(errors=lambda p, y, z: -y),
                       "p is not in it: this sends only the labels back. delta is (p - y) / m.", BACKWARDS),
         Misconception("sign", _gradient(errors=lambda p, y, z: y - p),
-                      "The sign is wrong: y - p points downhill. A gradient points uphill, p - y.", CLEAN),
+                      "The sign is wrong: y - p points downhill. A gradient points uphill, p - y. Or p and y come out "
+                      "of the cache in another order than they went in.", CLEAN),
         Misconception("slope_too_many", _gradient(errors=lambda p, y, z: (p - y) * p * (1 - p)),
                       "There is a factor p * (1 - p) too many. For cross-entropy it has cancelled: p - y is what is "
                       "left. (With squares it would stay.)", CLEAN),
@@ -434,6 +451,14 @@ NEURON_BACKWARD = Exercise(
         Misconception("averaged_over_features", _gradient(dw=lambda X, e, m: np.sum(X * e[:, None], axis=1) / m),
                       "dw has an entry for each example: the sum goes over the features. It goes over the examples, "
                       "axis 0, as in X.T @ delta.", BACKWARDS),
+        Misconception("not_transposed", _gradient(dw=lambda X, e, m: X @ e / m),
+                      "X @ delta goes over the features. dw has a sum over the examples for each feature: turn X "
+                      "round, X.T @ delta.", BACKWARDS),
+        *(Misconception(name, _gradient(dw=dw),
+                        "X * delta takes an entry of delta for each feature. Each belongs to an example, a row of X, and "
+                        "the examples are to be added: X.T @ delta does both.", BACKWARDS)
+          for name, dw in (("times", lambda X, e, m: X * e / m),
+                           ("times_added", lambda X, e, m: np.sum(X * e / m, axis=0)))),
         Misconception("db_not_added", _gradient(db=lambda e, m: e / m),
                       "db has an entry for every example. b goes into every z: add the paths, delta.sum().", BACKWARDS),
         Misconception("columns", _from_columns,
@@ -489,23 +514,23 @@ QUESTIONS = (
         SLOW),
     Question(
         "chain_mistakes", 2,
-        {"a": "8e41c4775445c42a", "b": "7987b4f476218558", "c": "1997093a2660ecb7", "d": "cfd24b7048c82f4a"},
+        {"a": "5d9f9d48c73557ca", "b": "7987b4f476218558", "c": "1997093a2660ecb7", "d": "cfd24b7048c82f4a"},
         {"a55e72baa491fd1b": "so it looks with the label 1, and with p = 0.5. Try the label 0 elsewhere.",
          "770039f5c96a743d": "the sigmoid's slope is in the second result only. With which label does the "
                              "figure show a difference?",
          "8a86aa8dcb956857": "the second result is p * (1 - p), as is due. Look at the first, for both labels.",
-         "de2e47c391e18c0c": "it is written in another way than yours. Put 0 for y. Does the figure ever show a "
+         "66118370154d130a": "it is written in another way than yours. Put 0 for y. Does the figure ever show a "
                              "difference?",
          "75478b4e68e2bf6b": "in the first result p * (1 - p) stands below the line. Does the figure ever show a "
                              "difference?",
          "a2e949292a47325e": "multiply p * (1 - p) out. Does the figure ever show a difference?",
          "cc89ab36f6c69811": "the second result is p * (1 - p), as is due. Look at the first tangent.",
          "881708755dd6693e": "does its first tangent touch the curve? Compare the product with what is measured.",
-         "aa11589685f0f318": "it differs with both labels. p - y is what remains of which two factors?",
-         "69a3fbdb8ce97ac7": "the first result is right for both labels. Look at the second tangent.",
+         "0e6722523364e498": "it differs with both labels. p - y is what remains of which two factors?",
+         "9267eaa2e9c9cc2d": "the first result is right for both labels. Look at the second tangent.",
          "c99473a2663c2be9": "the first result has no slope of the sigmoid in it. Look at the second tangent.",
          "aef4e05a63a0e900": "does its second tangent touch the curve? Compare the product with what is measured."},
-        HUNT, options=("wrong for a no", "slope counted twice", "another slope", "right")),
+        HUNT, options=("wrong for label 0", "slope counted twice", "another slope", "right")),
 )
 
 CHECKED = (LOCAL_DERIVATIVES, NEURON_FORWARD, NEURON_BACKWARD, *QUESTIONS)

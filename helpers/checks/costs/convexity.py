@@ -122,8 +122,8 @@ VIOLATES = Exercise(
     misconceptions=(
         Misconception("last_place_decides", _tested(answer=lambda above: above[-1]),
                       "This says False every time. Does a `return False` stand inside the loop, so that the search "
-                      "ends at the first place? Does a later place overwrite an earlier True? Or is all() asked where any() "
-                      "is due?", CHORD),
+                      "ends at the first place? Does a later place overwrite an earlier True? Or is all() asked where "
+                      "any() is due?", CHORD),
         Misconception("midpoint", _tested(places=lambda n: [0.5]),
                       "Only the middle of the chord is looked at. The sine over a full circle is on its chord there, "
                       "and above it elsewhere. Go through all n places.", CHORD),

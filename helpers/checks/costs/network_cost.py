@@ -12,7 +12,7 @@ from ...logistic import sigmoid
 from ..exercise import Exercise, Misconception, Probe, Question
 
 LAYERS, SUMS, PENALTY = "04/5 Layers of units", "04/5 Two sums", "04/5 Three sums"
-FREE = "04/5 Why the bias goes free"
+FREE, WHOLE = "04/5 Why the bias goes free", "04/5 The cost of a network"
 SAME, HUNT = "04/5 Is it the same cost", "04/5 Find the mistake"
 
 
@@ -101,6 +101,38 @@ def _returned_in_the_loop(X, weights, biases):
     return [X, sigmoid(X @ weights[0] + biases[0])]
 
 
+def _two_layers(X, weights, biases):
+    layers = [np.asarray(X, dtype=float)]
+    for number in range(2):
+        layers.append(sigmoid(layers[-1] @ weights[number] + biases[number]))
+    return layers
+
+
+def _appended_after_the_loop(X, weights, biases):
+    A = np.asarray(X, dtype=float)
+    layers = [A]
+    for W, b in zip(weights, biases, strict=True):
+        A = sigmoid(A @ W + b)
+    layers.append(A)
+    return layers
+
+
+def _last_layer_alone(X, weights, biases):
+    """Appended after the loop, and the loop never looks at what it made."""
+    layers = [np.asarray(X, dtype=float)]
+    for W, b in zip(weights, biases, strict=True):
+        A = sigmoid(layers[-1] @ W + b)
+    layers.append(A)
+    return layers
+
+
+def _rows_appended(X, weights, biases):
+    layers = [np.asarray(X, dtype=float)]
+    for W, b in zip(weights, biases, strict=True):
+        layers += [*sigmoid(layers[-1] @ W + b)]
+    return layers
+
+
 def _softmax(z):
     exps = np.exp(z - z.max(axis=1, keepdims=True))
     return exps / exps.sum(axis=1, keepdims=True)
@@ -145,6 +177,18 @@ FORWARD = Exercise(
         Misconception("returned_in_the_loop", _returned_in_the_loop,
                       "`return` stands inside the loop, so only the first layer is worked out. Move it to the left.",
                       LAYERS),
+        Misconception("two_layers", _two_layers,
+                      "This works for two layers and no other number. Go through all of them: "
+                      "`for W, b in zip(weights, biases):`, or len(weights) times.", LAYERS),
+        Misconception("appended_after_the_loop", _appended_after_the_loop,
+                      "Only the last layer is appended, after the loop. Move the `append` into the loop: every layer "
+                      "belongs in the list.", LAYERS),
+        Misconception("last_layer_alone", _last_layer_alone,
+                      "The `append` stands after the loop, so activations[-1] is X all the time. Move it into the "
+                      "loop.", LAYERS),
+        Misconception("rows_appended", _rows_appended,
+                      "`+=` takes an array apart and adds its rows one by one. Append it as one item: "
+                      "activations.append(...).", LAYERS),
         Misconception("softmax_output", _forwards(activate=lambda z, last: _softmax(z) if last else sigmoid(z)),
                       "The last layer is a softmax. Here its units are sigmoid units too: each answers its own yes or "
                       "no.", LAYERS),
@@ -201,6 +245,12 @@ def _over_features(X, Y, weights, biases, l2=0.0):
     return (np.sum(_losses(P, np.asarray(Y))) + l2 / 2 * _squares(weights, biases)) / np.shape(X)[1]
 
 
+def _output_not_taken(X, Y, weights, biases, l2=0.0):
+    """The whole list goes into the losses: it is one array only where all layers have one shape."""
+    layers = np.asarray(_forwards()(X, weights, biases))
+    return np.sum(_losses(layers, np.asarray(Y))) / len(Y) + l2 / (2 * len(Y)) * _squares(weights, biases)
+
+
 def _cost_probe(label, arguments, *l2, **keywords):
     return Probe(label, lambda: (*arguments(), *l2), _true_cost(*arguments(), *l2, **keywords), keywords=keywords)
 
@@ -216,6 +266,7 @@ NETWORK_COST = Exercise(
         _cost_probe("5 examples, layers of 3, 2, 4 and 2, l2 = 2", lambda: _task(5, (3, 2, 4, 2), 457), 2.0),
         _cost_probe("4 examples, layers of 2, 5 and 1, l2 = 3 given by name", lambda: _task(4, (2, 5, 1), 458), l2=3.0),
         _cost_probe("3 examples in whole numbers, layers of 2, 3 and 1, l2 = 1", _whole_task, 1),
+        _cost_probe("4 examples, every layer of 2 units, l2 = 2", lambda: _task(4, (2, 2, 2), 459), 2.0),
         Probe("sure and right: z = 800 and -800", lambda: _sure(True), 0.0),
         Probe("sure and wrong: z = 800 and -800, with the clip", lambda: _sure(False), 30 * math.log(10), rtol=1e-4),
     ),
@@ -237,6 +288,17 @@ NETWORK_COST = Exercise(
         Misconception("only_yes", _cost(losses=lambda P, Y: -Y * np.log(np.clip(P, 1e-15, 1 - 1e-15))),
                       "Outputs that are to say no cost nothing here. Each of the K units has both terms: "
                       "Y log P + (1 - Y) log(1 - P).", SUMS),
+        Misconception("only_yes_unclipped", _cost(losses=lambda P, Y: -Y * np.log(P)),
+                      "Outputs that are to say no cost nothing here: each of the K units has both terms, "
+                      "Y log P + (1 - Y) log(1 - P). And where P is 0, log(0) spoils it: clip P first.", SUMS),
+        Misconception("arguments_exchanged", _cost(losses=lambda P, Y: _losses(Y, P)),
+                      "logistic_loss takes the probabilities first, then the targets: logistic_loss(P, Y).", SUMS),
+        Misconception("output_not_taken", _output_not_taken,
+                      "The losses are taken of the whole list that forward gives. P is its last item, "
+                      "forward(X, weights, biases)[-1].", WHOLE),
+        Misconception("one_table_of_weights", _cost(squares=lambda W, b: np.sum(np.array(W) ** 2)),
+                      "The tables of weights have different shapes, so the list cannot become one array. Add up layer "
+                      "by layer: np.sum(W**2) for each W.", PENALTY),
         Misconception("minus_on_the_first", _cost(losses=lambda P, Y: -Y * np.log(np.clip(P, 1e-15, 1 - 1e-15))
                                                   + (1 - Y) * np.log(1 - np.clip(P, 1e-15, 1 - 1e-15))),
                       "The minus reaches only the first term. Put brackets around both.", SUMS),
@@ -247,13 +309,13 @@ NETWORK_COST = Exercise(
                       "Yes and no are exchanged: where Y is 1, the probability of what happened is P.", SUMS),
         Misconception("log_of_zero", _cost(losses=lambda P, Y: -(Y * np.log(P) + (1 - Y) * np.log(1 - P))),
                       "Where an output is 0 or 1 this takes log(0), and 0 * inf is nan. Clip first: "
-                      "np.clip(P, 1e-15, 1 - 1e-15).", SUMS),
+                      "np.clip(P, 1e-15, 1 - 1e-15).", WHOLE),
         *(Misconception(f"clip_{width:g}", _cost(losses=lambda P, Y, width=width: _losses(P, Y, width)),
-                        f"The clip is at {width:g}: wider than the one asked for, 1e-15.", SUMS)
+                        f"The clip is at {width:g}: wider than the one asked for, 1e-15.", WHOLE)
           for width in (1e-7, 1e-8, 1e-10, 1e-12)),
         Misconception("unclipped", lambda X, Y, weights, biases, l2=0.0: _true_cost(X, Y, weights, biases, l2),
                       "Sure and wrong costs more here than the clip allows. Clip the outputs to 1e-15 and 1 - 1e-15, "
-                      "as logistic_loss does.", SUMS),
+                      "as logistic_loss does.", WHOLE),
         Misconception("squared", _cost(losses=lambda P, Y: (P - Y) ** 2),
                       "This is the squared error. The loss of each output is the logistic loss.", SUMS),
         Misconception("softmax", _cost(output=lambda layers, W, b: _softmax(layers[-2] @ W[-1] + b[-1])),
