@@ -121,6 +121,11 @@ def test_a_state_between_quotes_is_told_to_drop_them():
     assert "without quotes" in judge_mission(str(dict(mission.example)), mission).sentences[0]
 
 
+def test_a_state_that_lacks_an_entry_is_told_which():
+    report = judge_mission({"w": 1.0}, Mission("home", 1, {"w": 0.0, "step": 2}, lambda state: (1.0, ""), "00 Nowhere"))
+    assert report.earned == 0 and report.sentences[0].endswith("Yours has no 'step'.")
+
+
 def _known(question, name, option):
     mine = checks.digest(name, option)
     return mine == question.answer or mine in question.wrong

@@ -53,7 +53,9 @@ def judge_mission(state, mission):
         return Report(mission.name, mission.points, 0.0, (sentence,))
     if not isinstance(state, dict) or set(state) != set(mission.example):
         quoted = ", without quotes around it" if isinstance(state, str) else ""
-        sentence = f"{mission.name} is to be a state of the figure, in the form {dict(mission.example)}{quoted}."
+        missing = [repr(name) for name in mission.example if name not in state] if isinstance(state, dict) else ()
+        lacks = f" Yours has no {' and no '.join(missing)}." if missing else ""
+        sentence = f"{mission.name} is to be a state of the figure, in the form {dict(mission.example)}{quoted}.{lacks}"
         return Report(mission.name, mission.points, 0.0, (sentence,))
     try:
         share, sentence = mission.judge(dict(state))

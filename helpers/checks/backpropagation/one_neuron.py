@@ -189,8 +189,8 @@ def _sure(z, labels):
     return X, np.array(labels, dtype=float), np.array([1.0, 1.0, 0.0]), z
 
 
-# A yes alone may be sure and wrong: 1 - p, for a sure and wrong no, is so coarse that each way to write a loss ends with
-# other digits, and no mistake would be recognised in them.
+# Only a yes is sure and wrong where digits count: for a sure and wrong no, 1 - p is so coarse that every way to write
+# the loss ends with other digits, and no mistake would be recognised.
 RIGHT, YES, MIXED = (1, 0, 1, 0), (1, 1, 1, 1), (0, 0, 1, 1)
 
 
@@ -359,13 +359,6 @@ def _written_over_X(cache):
     return X.sum(axis=0), delta.sum()
 
 
-def _written_over_y(cache):
-    X, y, p = cache
-    y -= p
-    y /= -len(y)
-    return X.T @ y, y.sum()
-
-
 def _from_columns(X, y, w, b):
     X, y, w = _floats(X, y, w)
     delta = (_sigmoid(X @ w[:, None] + b) - y) / len(y)
@@ -454,11 +447,12 @@ NEURON_BACKWARD = Exercise(
         Misconception("not_transposed", _gradient(dw=lambda X, e, m: X @ e / m),
                       "X @ delta goes over the features. dw has a sum over the examples for each feature: turn X "
                       "round, X.T @ delta.", BACKWARDS),
-        *(Misconception(name, _gradient(dw=dw),
-                        "X * delta takes an entry of delta for each feature. Each belongs to an example, a row of X, and "
-                        "the examples are to be added: X.T @ delta does both.", BACKWARDS)
-          for name, dw in (("times", lambda X, e, m: X * e / m),
-                           ("times_added", lambda X, e, m: np.sum(X * e / m, axis=0)))),
+        Misconception("times", _gradient(dw=lambda X, e, m: X * e / m),
+                      "X * delta takes an entry of delta for each feature. Each belongs to an example, a row of X, and "
+                      "the examples are to be added: X.T @ delta does both.", BACKWARDS),
+        Misconception("times_added", _gradient(dw=lambda X, e, m: np.sum(X * e / m, axis=0)),
+                      "The sum goes over the examples, as is due, but X * delta takes an entry of delta for each "
+                      "feature, not for each row of X. X.T @ delta pairs and adds rightly.", BACKWARDS),
         Misconception("db_not_added", _gradient(db=lambda e, m: e / m),
                       "db has an entry for every example. b goes into every z: add the paths, delta.sum().", BACKWARDS),
         Misconception("columns", _from_columns,
@@ -474,12 +468,9 @@ NEURON_BACKWARD = Exercise(
                       "Only dw comes back: return dw, db.", BACKWARDS),
         Misconception("delta_only", lambda X, y, w, b: (_sigmoid(np.dot(X, w) + b) - y) / len(y),
                       "This is delta. Go one link further, to w and b: return dw, db.", BACKWARDS),
-        Misconception("features_overwritten", Pair(_written_over_X, _kept, 0),
-                      "The numbers are right, but `*=` writes over the X that the cache holds, which is the caller's "
-                      "own. Make new arrays: X.T @ delta.", BACKWARDS),
-        Misconception("labels_overwritten", Pair(_written_over_y, _kept, 0),
-                      "The numbers are right, but `-=` writes over the y that the cache holds, which is the caller's "
-                      "own. Make a new array: (p - y) / m.", BACKWARDS),
+        Misconception("cache_overwritten", Pair(_written_over_X, _kept, 0),
+                      "The numbers are right, but something like `*=` or `-=` writes over what the cache holds: X and y "
+                      "there are the caller's own. Make new arrays: (p - y) / m, X.T @ delta.", BACKWARDS),
         Misconception("forgot_return", lambda X, y, w, b: None,
                       "The function gives nothing back: return dw, db.", BACKWARDS),
     ))
