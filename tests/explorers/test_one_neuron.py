@@ -61,6 +61,14 @@ def test_curves_points_and_tangents_lie_where_they_are_due(place):
     np.testing.assert_allclose(np.expm1(heights[3]), np.exp(-side * (grids[3] * x + b)), rtol=1e-9)
 
 
+@pytest.mark.parametrize(("y", "w", "b"), [("1", -2.0, -2.0), ("0", 2.0, 2.0)])
+def test_sure_and_wrong_no_point_lies_in_a_corner(y, w, b):
+    explorer = built(MAKERS["Factors"](x=3.0, y=y, w=w, b=b))
+    for point in explorer.points:
+        share = point.axes.transAxes.inverted().transform(point.get_transform().transform(point.get_xydata()))
+        assert 0.05 < share.min() and share.max() < 0.95
+
+
 @pytest.mark.parametrize(("planted", "seen", "hidden"), [
     (lambda p, y: (-y / p + (1 - y) / p, p * (1 - p)), {"y": "0", "w": 1.0}, {"y": "1", "w": 1.0}),
     (lambda p, y: (p - y, p * (1 - p)), {}, {"x": 0.0}),

@@ -469,8 +469,8 @@ NEURON_BACKWARD = Exercise(
         Misconception("delta_only", lambda X, y, w, b: (_sigmoid(np.dot(X, w) + b) - y) / len(y),
                       "This is delta. Go one link further, to w and b: return dw, db.", BACKWARDS),
         Misconception("cache_overwritten", Pair(_written_over_X, _kept, 0),
-                      "The numbers are right, but something like `*=` or `-=` writes over what the cache holds: X and y "
-                      "there are the caller's own. Make new arrays: (p - y) / m, X.T @ delta.", BACKWARDS),
+                      "The numbers are right, but something like `*=` or `-=` writes over what the cache holds: X and "
+                      "y there are the caller's own. Make new arrays: (p - y) / m, X.T @ delta.", BACKWARDS),
         Misconception("forgot_return", lambda X, y, w, b: None,
                       "The function gives nothing back: return dw, db.", BACKWARDS),
     ))

@@ -126,10 +126,11 @@ def _last_layer_alone(X, weights, biases):
     return layers
 
 
-def _rows_appended(X, weights, biases):
+def _numbers_added(X, weights, biases):
+    """NumPy answers for the list: it becomes an array, to whose numbers the new ones are added."""
     layers = [np.asarray(X, dtype=float)]
     for W, b in zip(weights, biases, strict=True):
-        layers += [*sigmoid(layers[-1] @ W + b)]
+        layers += sigmoid(layers[-1] @ W + b)
     return layers
 
 
@@ -186,9 +187,9 @@ FORWARD = Exercise(
         Misconception("last_layer_alone", _last_layer_alone,
                       "The `append` stands after the loop, so activations[-1] is X all the time. Move it into the "
                       "loop.", LAYERS),
-        Misconception("rows_appended", _rows_appended,
-                      "`+=` takes an array apart and adds its rows one by one. Append it as one item: "
-                      "activations.append(...).", LAYERS),
+        Misconception("numbers_added", _numbers_added,
+                      "With an array on the right, `+=` adds its numbers to those in the list. Put the array behind "
+                      "them, as one item: activations.append(...).", LAYERS),
         Misconception("softmax_output", _forwards(activate=lambda z, last: _softmax(z) if last else sigmoid(z)),
                       "The last layer is a softmax. Here its units are sigmoid units too: each answers its own yes or "
                       "no.", LAYERS),
@@ -251,6 +252,13 @@ def _output_not_taken(X, Y, weights, biases, l2=0.0):
     return np.sum(_losses(layers, np.asarray(Y))) / len(Y) + l2 / (2 * len(Y)) * _squares(weights, biases)
 
 
+def _list_in_the_formula(X, Y, weights, biases, l2=0.0):
+    P = list(_forwards()(X, weights, biases))
+    with np.errstate(all="ignore"):
+        data = -np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P)) / len(Y)
+    return data + l2 / (2 * len(Y)) * _squares(weights, biases)
+
+
 def _cost_probe(label, arguments, *l2, **keywords):
     return Probe(label, lambda: (*arguments(), *l2), _true_cost(*arguments(), *l2, **keywords), keywords=keywords)
 
@@ -295,6 +303,9 @@ NETWORK_COST = Exercise(
                       "logistic_loss takes the probabilities first, then the targets: logistic_loss(P, Y).", SUMS),
         Misconception("output_not_taken", _output_not_taken,
                       "The losses are taken of the whole list that forward gives. P is its last item, "
+                      "forward(X, weights, biases)[-1].", WHOLE),
+        Misconception("list_in_the_formula", _list_in_the_formula,
+                      "P is a list here, the one of all layers. Its last item holds the outputs: "
                       "forward(X, weights, biases)[-1].", WHOLE),
         Misconception("one_table_of_weights", _cost(squares=lambda W, b: np.sum(np.array(W) ** 2)),
                       "The tables of weights have different shapes, so the list cannot become one array. Add up layer "
