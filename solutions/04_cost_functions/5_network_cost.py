@@ -402,15 +402,15 @@ for strength in [0, 10]:
 
 # %% [markdown]
 # Without a penalty, the same again: the last layer of any network is logistic regression, on 25 features in place of 64
-# pixels. With one, the network costs 0.0702 more. **Predict:** what does it pay for that the ten units do not?
+# pixels. With one, the network costs 0.0702 more: it also pays for its hidden weights.
 
 # %%
 on_hidden = 10 / (2 * len(X)) * np.sum(random_weights[0] ** 2)
 print(f"penalty on the hidden weights: {on_hidden:.4f}")
 
 # %% [markdown]
-# For its hidden weights. They are what is new: the hidden layer makes the features of the last, and its weights are
-# learned as well. How, is lesson 5.
+# These weights are what is new: with them the hidden layer makes the features of the last one, and they are learned as
+# well. How, is lesson 5.
 
 # %% [markdown]
 # ## Find the mistake
