@@ -13,6 +13,7 @@ LAST = 2000
 SEED = 0            # of every start: what differs between two trainings is what was chosen
 MILLISECONDS = 50   # from one tick of Play to the next
 GUESSING = float(np.log(2))    # the cost of saying 0.5 to everything
+TOPS = (1.05, 2.1, 4.2, 8.4)   # of the axis of the cost: with a large rate it rises far
 
 
 class Whole(Slider):
@@ -108,7 +109,7 @@ class Training(Explorer):
         figures.label(left, "How likely a 1 is, by colour", "x0", "x1")
         figures.label(right, "The cost up to this step", "step", "cost")
         left.grid(False)
-        for axis in (left.xaxis, left.yaxis):    # labels as wide whatever the data, so that the layout fits them all
+        for axis in (left.xaxis, left.yaxis, right.yaxis):    # labels as wide whatever is shown: the layout stays
             axis.set_major_locator(MaxNLocator(5))
             axis.set_major_formatter(FormatStrFormatter("%.1f"))
         # Few shades: from one tick to the next fewer pixels change, and so fewer are sent.
@@ -123,7 +124,7 @@ class Training(Explorer):
         self.curve, = right.plot([], [], color=figures.GREEN)
         self.dot, = right.plot([], [], "o", color=figures.GREEN, markersize=7)
         self.note = right.text(0.97, 0.97, "", transform=right.transAxes, ha="right", va="top", color=figures.BLACK)
-        right.set(xlim=(-60, LAST + 60), ylim=(0, 1.05), xticks=[0, 1000, 2000])
+        right.set(xlim=(-60, LAST + 60), ylim=(0, TOPS[0]), xticks=[0, 1000, 2000])
         figure.legend(loc="outside lower center", ncols=4, columnspacing=1.2, handlelength=1.4)
         return self.image, self.boundary, *self.clouds, self.curve, self.dot, self.note
 
@@ -138,11 +139,13 @@ class Training(Explorer):
         self._show_nothing()
         self.note.set_text(f"step {step}, rate {learning_rate:.3g}")
         with np.errstate(all="ignore"):
-            stops = self._run(data, hidden, scale, learning_rate).until(step)
+            run = self._run(data, hidden, scale, learning_rate)
+            stops = run.until(step)
             weights, biases, cost = stops[-1]
             p = forward(self.grid, weights, biases)[-1].reshape(SIDE, SIDE)
             X, labels = self.datasets[data]
             right = float(np.mean((forward(X, weights, biases)[-1][:, 0] >= 0.5) == (labels == 1)))
+        self._show_top(stop[2] for stop in run.stops)
         self.image.set_data(p)
         self._show_boundary(p)
         self.curve.set_data(STRIDE * np.arange(len(stops)), [stop[2] for stop in stops])
@@ -183,6 +186,15 @@ class Training(Explorer):
         for artist in (self.boundary, self.curve, self.dot):
             artist.set_data([], [])
 
+    def _show_top(self, costs):
+        """Let the axis of the cost hold the training as far as it is known. Its top doubles: so it seldom moves."""
+        highest = max((cost for cost in costs if np.isfinite(cost)), default=0.0)
+        top = next((top for top in TOPS if top >= highest), TOPS[-1])
+        axes = self.curve.axes
+        if top != axes.get_ylim()[1]:
+            axes.set_ylim(0, top)
+            self.draw_background()
+
     def _show_boundary(self, p):
         """Draw the lines where p is 0.5. Where it is 0.5 everywhere there is none."""
         import contourpy  # comes with matplotlib
@@ -209,4 +221,6 @@ def _units(weights, biases):
         return "There is a single hidden unit."
     same = np.allclose(units, units[0], rtol=1e-9, atol=1e-12)
     count = "Both" if len(units) == 2 else f"All {len(units)}"
-    return f"{count} hidden units are equal." if same else "The hidden units differ."
+    if same:
+        return f"{count} hidden units are equal."
+    return f"The hidden units' input weights differ by up to {np.ptp(weights[0], axis=1).max():.4f}."

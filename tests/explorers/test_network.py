@@ -71,7 +71,25 @@ def test_from_zeros_the_hidden_units_stay_equal_and_the_boundary_straight():
     explorer.set(hidden=2)
     assert explorer.reading.endswith("Both hidden units are equal.")
     explorer.set(scale="0.1")
-    assert explorer.reading.endswith("The hidden units differ.")
+    start, _ = random_start([2, 2, 1], np.random.default_rng(0), 0.1)
+    explorer.set(step=0)
+    apart = max(abs(row[0] - row[1]) for row in start[0])
+    assert explorer.reading.endswith(f"The hidden units' input weights differ by up to {apart:.4f}.")
+
+
+def test_the_axis_of_the_cost_holds_a_training_that_rises_far():
+    explorer = with_functions(data="XOR", hidden=5, scale="5", learning_rate=30.0, step=0)
+    axes = explorer.curve.axes
+    for step in (0, 10, 100):
+        explorer.set(step=step)
+        highest = max(explorer.curve.get_ydata())
+        assert axes.get_ylim()[1] >= min(highest, 8.4)
+    far = axes.get_ylim()[1]
+    assert far > 1.05
+    explorer.set(step=0)    # to look back moves no axis
+    assert axes.get_ylim()[1] == far
+    explorer.set(scale="0", learning_rate=1.0)
+    assert axes.get_ylim() == (0, 1.05)
 
 
 def test_it_trains_on_from_where_it_was_and_looks_back_for_nothing():

@@ -50,11 +50,11 @@ def _shapes_and_biases(sizes):
     return use
 
 
-def _spread(stds):
-    """The same for WIDE, with the spread of each layer's weights, and that they are normal."""
+def _spread(stds, sizes=WIDE):
+    """The same for wide layers, with the spread of each layer's weights, and that they are normal."""
     def use(result):
-        _shapes_and_biases(WIDE)(result)
-        for layer, (W, std) in enumerate(zip(_arrays(result, WIDE)[0], stds, strict=True)):
+        _shapes_and_biases(sizes)(result)
+        for layer, (W, std) in enumerate(zip(_arrays(result, sizes)[0], stds, strict=True)):
             if np.ptp(W) == 0:
                 raise WrongResult(f"all numbers in weights[{layer}] are equal")
             if abs(W.mean()) > 0.2 * W.std():
@@ -112,6 +112,10 @@ def _by_default(rule):
     return lambda n_in, n_out, scale: rule(n_in, n_out) if scale is None else scale
 
 
+def _scale_of_the_first(layer_sizes, rng, scale=None):
+    return _started()(layer_sizes, rng, 1 / np.sqrt(layer_sizes[0]) if scale is None else scale)
+
+
 def _pairs_of_layers(layer_sizes, rng, scale=None):
     return list(zip(*_started()(layer_sizes, rng, scale), strict=True))
 
@@ -120,6 +124,10 @@ INITIALIZE = Exercise(
     "initialize", 2,
     probes=(
         Probe("[200, 120, 50], scale left out", _start_call(WIDE, 1), True, use=_spread((200**-0.5, 120**-0.5))),
+        Probe("[90, 250, 60], scale left out", _start_call([90, 250, 60], 8), True,
+              use=_spread((90**-0.5, 250**-0.5), [90, 250, 60])),
+        Probe("[60, 150, 300, 40], scale left out", _start_call([60, 150, 300, 40], 9), True,
+              use=_spread((60**-0.5, 150**-0.5, 300**-0.5), [60, 150, 300, 40])),
         Probe("[200, 120, 50], scale 0.3", _start_call(WIDE, 2, 0.3), True, use=_spread((0.3, 0.3))),
         Probe("[3, 4, 4, 4, 2], scale left out", _start_call([3, 4, 4, 4, 2], 3), True,
               use=_shapes_and_biases([3, 4, 4, 4, 2])),
@@ -169,6 +177,9 @@ INITIALIZE = Exercise(
         Misconception("zero_is_none", _started(lambda n_in, n_out, scale: scale or 1 / np.sqrt(n_in)),
                       "A scale of 0 is taken for no scale: to Python 0 is as false as None. Ask `scale is None`.",
                       START),
+        Misconception("scale_overwritten", _scale_of_the_first,
+                      "All layers have the spread of the first: scale was overwritten in the loop, so behind the first "
+                      "layer it is no longer None. Give the standard deviation a name of its own.", START),
         Misconception("transposed", _started(shape=lambda n_in, n_out: (n_out, n_in)),
                       "The weights of a layer have shape (n_in, n_out): a row an input, a column a unit.", START),
         Misconception("random_biases", _started(bias=lambda n_out, rng: rng.normal(0, 1, n_out)),
@@ -277,6 +288,46 @@ def _backprop(first=None, dweight=None, dbias=None, penalty=None, send=None, slo
     return backprop
 
 
+def _turns(turn, backwards=True, append=False):
+    """Backpropagation in the notebook's loop, with another turn(first, delta, W, A) -> (A.T @ delta, db, next delta).
+
+    append: whether an array is put behind those that are there. In this loop delta moves on behind X as well.
+    """
+    def backprop(X, Y, weights, biases, l2=0.0):
+        p = _Pass(X, Y, weights, biases, l2)
+        layers, dweights, dbiases = list(zip(p.W, p.A[:-1], strict=True)), [], []
+        first = delta = (p.A[-1] - Y) / p.m
+        for W, A in reversed(layers) if backwards else layers:
+            dW, db, delta = turn(first, delta, W, A)
+            dweights.insert(len(dweights) * append, dW + l2 / p.m * W)
+            dbiases.insert(len(dbiases) * append, db)
+        return dweights, dbiases
+
+    return backprop
+
+
+def _moved(delta, W, A):
+    """delta of the layer before."""
+    return delta @ W.T * A * (1 - A)
+
+
+def _turn(first, delta, W, A):
+    return A.T @ delta, delta.sum(axis=0), _moved(delta, W, A)
+
+
+def _moves_first(first, delta, W, A):
+    delta = _moved(delta, W, A)
+    return A.T @ delta, delta.sum(axis=0), delta
+
+
+def _moves_before_db(first, delta, W, A):
+    return A.T @ delta, _moved(delta, W, A).sum(axis=0), _moved(delta, W, A)
+
+
+def _moves_by(move):
+    return lambda first, delta, W, A: (A.T @ delta, delta.sum(axis=0), move(delta, W, A))
+
+
 def _moved_weights(X, Y, weights, biases, l2=0.0):
     dweights, dbiases = _backprop()(X, Y, weights, biases, l2)
     for W, dW in zip(weights, dweights, strict=True):
@@ -311,7 +362,8 @@ BACKPROP = Exercise(
         _probe("5 examples, layers [3, 4, 2], l2 left out", [3, 4, 2], 5, 541),
         _probe("7 examples, layers [2, 5, 3], l2 = 3", [2, 5, 3], 7, 542, 3.0),
         _probe("6 examples, layers [3, 2, 4, 2], l2 = 1.5 given by name", [3, 2, 4, 2], 6, 543, l2=1.5),
-        _probe("4 examples, layers [3, 3, 3, 3], l2 = 2", [3, 3, 3, 3], 4, 544, 2.0),
+        # Here every product has a fitting shape: what only raises elsewhere can be told apart by what it gives.
+        _probe("3 examples, layers [3, 3, 3, 3], l2 = 2", [3, 3, 3, 3], 3, 544, 2.0),
         _probe("6 examples, no hidden layer: [4, 2], l2 = 1", [4, 2], 6, 545, 1.0),
         Probe("whole numbers, layers [2, 3, 1], l2 = 2", lambda: (*_whole(), 2), _slopes(*_whole(), 2.0)),
     ),
@@ -390,6 +442,34 @@ BACKPROP = Exercise(
         Misconception("always_X", _backprop(dweight=lambda p, delta, layer: p.A[0].T @ delta),
                       "dW takes X in every layer. What goes into W is due: X for the first layer only, the layer "
                       "before for the others.", BACK),
+        Misconception("moved_first", _turns(_moves_first),
+                      "delta moved on before dW and db were made: they belong to the delta that arrives. Let the line "
+                      "that moves delta be the last of the loop.", BACK),
+        Misconception("moved_before_db", _turns(_moves_before_db),
+                      "dW is right, but delta moved on before db was made. Let the line that moves delta be the last "
+                      "of the loop.", BACK),
+        Misconception("from_the_first_layer", _turns(_turn, backwards=False),
+                      "The loop goes from the first layer to the last. The output's delta belongs to the last layer: "
+                      "begin there, with reversed(layers).", BACK),
+        Misconception("from_the_first_layer_appended", _turns(_turn, backwards=False, append=True),
+                      "The loop goes from the first layer to the last. The output's delta belongs to the last layer: "
+                      "begin there, with reversed(layers), and put each gradient in front, with insert(0, ...).",
+                      BACK),
+        Misconception("made_anew", _turns(lambda first, delta, W, A: _turn(first, first, W, A)),
+                      "delta of the output is made anew in every turn of the loop. Make it once, in front of the loop; "
+                      "inside it only moves on.", BACK),
+        Misconception("never_moved", _turns(lambda first, delta, W, A: (A.T @ first, first.sum(axis=0), first)),
+                      "Every layer gets the delta of the output. At the end of each turn it is to move on through W.",
+                      BACK),
+        Misconception("product_with_A", _turns(_moves_by(lambda delta, W, A: delta @ W.T @ A * (1 - A))),
+                      "`@ A` is a matrix product, which mixes the examples. Behind delta @ W.T each number is "
+                      "multiplied by its own slope, with *.", BACK),
+        Misconception("product_with_one_minus_A", _turns(_moves_by(lambda delta, W, A: delta @ W.T * A @ (1 - A))),
+                      "`@ (1 - A)` is a matrix product, which mixes the examples. Behind delta @ W.T each number is "
+                      "multiplied by its own slope, with *.", BACK),
+        Misconception("product_with_the_slope", _turns(_moves_by(lambda delta, W, A: delta @ W.T @ (A * (1 - A)))),
+                      "`@` stands in front of A * (1 - A): a matrix product, which mixes the examples. Each number is "
+                      "multiplied by its own slope, with *.", BACK),
         Misconception("bias_penalised", _backprop(dbias=lambda p, delta, layer:
                                                   delta.sum(axis=0) + p.l2 / p.m * p.b[layer]),
                       "db has a penalty in it. Biases are not penalised.", BACK),
@@ -491,6 +571,9 @@ FLATTEN = Exercise(
                       "This is a list of arrays, each flat by itself. np.concatenate makes one array of them.", VECTOR),
         Misconception("two_vectors", lambda weights, biases: (_flat(weights), _flat(biases)),
                       "These are two vectors, weights and biases apart. One is due.", VECTOR),
+        Misconception("not_flat_yet", lambda weights, biases: np.concatenate([*weights, *biases]),
+                      "Weights have two axes and biases have one. NumPy joins them only after each has been made one "
+                      "axis, by p.ravel().", VECTOR),
         Misconception("forgot_return", lambda weights, biases: None,
                       "The function gives nothing back. Put `return` in front of the result.", VECTOR),
     ))
@@ -556,6 +639,15 @@ def _down_the_columns(sizes):
     return _cut_up(_turned, lambda weights, biases: ([W.T for W in weights], biases))(*sizes)
 
 
+def _bias_for_the_inputs(theta, layer_sizes):
+    sizes, biases = list(pairwise(layer_sizes)), []
+    weights, start = _starts(sizes)
+    for n in layer_sizes:
+        biases.append(np.array(theta[start:start + n], dtype=float))
+        start += n
+    return _cut_up(lambda _: (weights, []))(theta, layer_sizes)[0], biases
+
+
 def _theta(sizes, first=1.0):
     return lambda: (np.arange(first, first + _count(sizes)), list(sizes))
 
@@ -582,6 +674,9 @@ UNFLATTEN = Exercise(
         Misconception("bias_stays", _cut_up(_bias_stays),
                       "The biases of all layers begin at the same place. Move `start` on in the second loop too.",
                       VECTOR),
+        Misconception("bias_for_the_inputs", _bias_for_the_inputs,
+                      "There is a bias too many, and it has the length of the inputs. The inputs have no bias: loop "
+                      "over layer_sizes[1:].", VECTOR),
         Misconception("turned", _cut_up(_turned),
                       "The weights have the shape (n_out, n_in). A row an input, a column a unit: (n_in, n_out).",
                       VECTOR),
@@ -730,20 +825,12 @@ QUESTIONS = (
     Question(
         "backward_mistakes", 2,
         {"a": "5ace14e3e747cb2b",
-         "b": "440462dba96efd86",
-         "c": "dbe9c07d6e5326c4"},
-        {"2eff5fab780e949c": "Divide the two numbers of some wrong rows: it is no common factor. What happens between "
-                             "the last right line and the first wrong one?",
-         "d5cb1b1d2e27e001": "The first wrong row is A1, and no slope has been used until there.",
-         "4e6cdbff52bd7a58": "Its table has rows that differ.",
-         "9807507db3624931": "Then all rows behind would be off. Here most of them are right.",
-         "1263162022682789": "The slope goes into Z1, and that row is right.",
-         "40b3b1ed9c4020b7": "Its table has two rows that differ.",
-         "612e3b7efda80bfa": "Then A1, which is made with W2, would differ.",
-         "b7437e8cdc41b57f": "Divide the two numbers of each wrong row: it is no common factor. Which line makes the "
-                             "first wrong row?",
-         "0ecc1b658d64548d": "Its table has rows that differ: look at the first."},
-        HUNT, options=("right", "wrong factors", "moved too early", "slope from z")),
+         "b": "88bde8d868d83efb"},
+        {"b47873fcd484429e": "The line that makes A1 names the right array. What happened to it one line earlier?",
+         "1e59876e2866c4ed": "The first wrong row is A1, and no slope has been used until there.",
+         "9807507db3624931": "Nothing is moved in this program. Which line makes the first wrong row?",
+         "a326eab66e9ee848": "No slope has been used until A1, and A1 is wrong already."},
+        HUNT, options=("moved too early", "wrong weights", "wrong slope")),
 )
 
 

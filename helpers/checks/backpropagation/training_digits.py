@@ -76,7 +76,9 @@ _TRAIN_PROBES = (
     _train_probe("5 examples in batches of 2, units [2, 4, 2, 3], rate 0.8, 2 epochs, no penalty",
                  X_NARROW, LABELS_NARROW, (2, 4, 2, 3), 0.8, 2, 2, 52),
     _train_probe("7 examples in one batch, no hidden layer, rate 1, 2 epochs, l2 = 1",
-                 X_WIDE, LABELS_WIDE, (3, 4), 1.0, 2, 10, 53, l2=1.0),
+                 X_WIDE, LABELS_WIDE, (3, 4), np.array(1.0), 2, 10, 53, l2=1.0),    # see _list_minus_list
+    _train_probe("3 examples one by one, units [2, 3, 4], rate 0.6, 2 epochs, l2 = 1",
+                 X_NARROW[:3], LABELS_NARROW[:3], (2, 3, 4), 0.6, 2, 1, 56, l2=1.0),
     _train_probe("whole numbers, a class that never occurs, 1 epoch, l2 = 3",
                  X_WHOLE, LABELS_WHOLE, (3, 2, 4), 0.7, 1, 4, 54, l2=3.0),
     _train_probe("no epoch at all", X_NARROW, LABELS_NARROW, (2, 3, 3), 0.3, 0, 2, 55),
@@ -102,6 +104,16 @@ def _without_penalty(X, Y, weights, biases, learning_rate, l2):
 
 def _weights_only(X, Y, weights, biases, learning_rate, l2):
     return _step(X, Y, weights, biases, learning_rate, l2)[0], biases
+
+
+def _biases_only(X, Y, weights, biases, learning_rate, l2):
+    return weights, _step(X, Y, weights, biases, learning_rate, l2)[1]
+
+
+def _list_minus_list(X, Y, weights, biases, learning_rate, l2):
+    """Lists as if they were arrays: a TypeError, but not for a single layer with a rate that is an array of no axis."""
+    dweights, dbiases = reference.backprop(X, Y, weights, biases, l2)
+    return weights - learning_rate * dweights, biases - learning_rate * dbiases
 
 
 def _biases_after(X, Y, weights, biases, learning_rate, l2):
@@ -141,6 +153,14 @@ def _in_batches(X, Y, batch_size, rng):
 
 def _whole_set(X, Y, batch_size, rng):
     return [(X, Y)]
+
+
+def _whole_set_for_each(X, Y, batch_size, rng):
+    return [(X, Y) for _ in minibatches(X, Y, batch_size, rng)]
+
+
+def _of_labels(X, Y, batch_size, rng):
+    return minibatches(X, np.argmax(Y, axis=1), batch_size, rng)
 
 
 def _unshuffled(X, Y, batch_size, rng):
@@ -207,11 +227,23 @@ TRAIN = Exercise(
     "train_network", 3, _TRAIN_PROBES,
     misconceptions=(
         Misconception("discarded", _by(_discarded),
-                      "The weights never move: a step is worked out, but its result is not kept. Make new lists, "
-                      "`weights = [...]` and `biases = [...]`, with every array one step on.", TRAINING),
+                      "The weights never move: a step is worked out, but its result is not kept (in a loop, `W = ...` "
+                      "only renames). Make new lists, `weights = [...]` and `biases = [...]`, with every array one "
+                      "step on.", TRAINING),
+        Misconception("biases_only", _by(_biases_only),
+                      "The biases move, but the weights stay as initialize made them: in a loop, `W = ...` only "
+                      "renames. Make a new list, `weights = [...]`, with every array one step on.", TRAINING),
+        Misconception("list_minus_list", _by(_list_minus_list),
+                      "weights, biases and what backprop gives are lists of arrays, and a list takes no minus. Step "
+                      "each array, with zip, and collect the results in a new list.", TRAINING),
         Misconception("whole_set", _by(batches=_whole_set),
                       "Every epoch makes a single step with all examples. Loop over "
                       "`minibatches(X, Y, batch_size, rng)`, with a step for each batch.", TRAINING),
+        Misconception("whole_set_for_each", _by(batches=_whole_set_for_each),
+                      "Every step uses all examples. Hand X_batch and Y_batch to backprop, not X and Y.", TRAINING),
+        Misconception("of_labels", _by(batches=_of_labels),
+                      "The batches bring labels where backprop needs rows of Y. Deal out Y, the one-hot rows: "
+                      "`minibatches(X, Y, batch_size, rng)`.", TRAINING),
         Misconception("unshuffled", _by(batches=_unshuffled),
                       "The batches follow the order of the rows. Take them from minibatches, which shuffles with rng.",
                       TRAINING),
@@ -351,6 +383,12 @@ LAYER_GRADIENT_NORMS = Exercise(
         Misconception("backwards", lambda *net: reference.layer_gradient_norms(*net)[::-1],
                       "The norms come in the order in which they were computed, the last layer first. The first layer "
                       "belongs in front.", NORMS),
+        Misconception("columns", lambda *net: np.array(_norms_of_columns(*net)),
+                      "With axis=0 every column of dW gets a norm of its own. One number for each layer is due: leave "
+                      "the axis out.", NORMS),
+        Misconception("columns_in_a_list", lambda *net: _norms_of_columns(*net),
+                      "Each layer has an array of norms, one for each column, for axis=0 goes down the columns. One "
+                      "number for each layer is due: leave the axis out.", NORMS),
         Misconception("all_at_once", lambda *net: np.linalg.norm(reference.layer_gradient_norms(*net)),
                       "This is one number for the whole network. One for each layer is due: (L,).", NORMS),
         Misconception("last_layer", lambda *net: reference.layer_gradient_norms(*net)[-1:],
@@ -362,6 +400,10 @@ LAYER_GRADIENT_NORMS = Exercise(
 
 def _of_layers(X, Y, weights, biases, measure):
     return np.array([measure(dW) for dW in reference.backprop(X, Y, weights, biases)[0]])
+
+
+def _norms_of_columns(*net):
+    return [np.linalg.norm(dW, axis=0) for dW in reference.backprop(*net)[0]]
 
 
 @cache
@@ -384,15 +426,29 @@ def reads(X, labels, due, seen=None):
         right = max(_share_right(X / scale, labels, weights, biases) for scale in (1, 16))
         if right >= due:
             return True
+        if _share_right(X, labels, [weights[0], *(16 * W for W in weights[1:])], biases) >= due:
+            raise WrongResult("the network would read well if only its first layer were divided by 16")
         if seen is not None:
             spread = np.where(seen.std(axis=0) == 0, 1, seen.std(axis=0))
             if _share_right((X - seen.mean(axis=0)) / spread, labels, weights, biases) >= due:
                 raise WrongResult("the network reads standardised pixels well, but not raw ones, and raw ones it will "
                                   "get: put mean and standard deviation into its first layer")
         raise WrongResult(f"{_in_words(right)} of the {len(labels)} digits held out are right, where {100 * due:.0f} % "
-                          "are due")
+                          "are due" + (_SATURATED if right > 0.5 and _slope(X, weights, biases) < 0.003 else ""))
 
     return judged
+
+
+_SATURATED = (", and nearly all units of the first layer are saturated: did it learn with pixels up to 16, at a rate "
+              "that is too large for them?")
+
+
+def _slope(X, weights, biases):
+    """Mean a (1 - a) of the first layer: below 0.001 after learning with raw pixels at rate 1.
+
+    About 0.1 after learning with X / 16, and 0.01 if the first layer was not divided afterwards.
+    """
+    return np.mean(0.25 / np.cosh(np.clip((X @ weights[0] + biases[0]) / 2, -300, 300)) ** 2)
 
 
 def _in_words(share):
@@ -447,6 +503,11 @@ def _trained_on(prepare=lambda X: X / 16, epochs=60, batch_size=lambda m: 32):
                                                           batch_size(len(X)), rng)[:2]
 
 
+def _all_divided(X, labels, rng):
+    weights, biases = _trained_on()(X, labels, rng)
+    return [W / 16 for W in weights], biases
+
+
 def _zeros(X, labels, rng):
     weights, biases, _ = _by(scale=0.0)(X / 16, labels, [64, 32, 10], 1.0, 15, 32, rng)
     return weights, biases
@@ -499,6 +560,9 @@ DIGITS = Exercise(
                       "The network learned with standardised pixels, and with those it reads well, but it will be "
                       "given raw ones. Put the scale into its first layer: divide the rows of weights[0] by std, and "
                       "subtract mean @ weights[0] from biases[0] after that.", CAPSTONE),
+        Misconception("all_layers_divided", _all_divided,
+                      "All layers are divided by 16. Only the first one meets the pixels, so only `weights[0]` takes "
+                      "the scale; the others stay as they were trained.", CAPSTONE),
         Misconception("whole_set", _trained_on(batch_size=lambda m: m),
                       "60 epochs with the whole set at once are no more than 60 steps, which is not enough. Take small "
                       "batches, such as of 32.", CAPSTONE),
