@@ -421,7 +421,7 @@ print(f"0.25**7 = {0.25**7:.6f} = 1/{1 / 0.25**7:,.0f}")
 Vanishing(layer_gradient_norms, X[few], Y[few])
 
 # %% [markdown]
-# **Answer for yourself:** with ReLU the bars are about level at every scale. Look at scale 0.1, and at 0.501: why is
+# **Answer for yourself:** with ReLU the bars are about level at every scale. Look at scale 0.1, and near 0.5: why is
 # level not enough?
 #
 # **Mission.** In a network of 8 layers, bring all norms between 1 and 10, the green band. Copy what stands after
@@ -440,12 +440,12 @@ check_mission("every_layer", every_layer)
 
 # %% [markdown]
 # With ReLU a smaller scale shortens all bars alike. Level says that no layer is left behind, not how far they go: at
-# 0.1 no layer moves, at 0.501 all leap. A good scale is `sqrt(2 / 32)`, that is 0.25: about half of the units let nothing
-# through, so the squares of the weights should be twice as large (He and others, 2015). For tanh `1 / sqrt(32)` will
-# do, near 0.178. Even sigmoid has answers, above 2.5. But do they learn?
+# 0.1 no layer gets anywhere, near 0.5 all leap. A good scale is `sqrt(2 / 32)`, that is 0.25: about half of the units
+# let nothing through, so the squares of the weights should be twice as large (He and others, 2015). For tanh
+# `1 / sqrt(32)` will do, near 0.178. Even sigmoid has answers, above 2.5.
 #
-# First the way forward, for all three. `bend` is the activation, `slope` its derivative, written with `a`, and `layers`
-# a list with a pair `(W, b)` for each layer.
+# But do they learn? First the way forward, for all three. `bend` is the activation, `slope` its derivative, written
+# with `a`, and `layers` a list with a pair `(W, b)` for each layer.
 
 # %%
 bends = {"sigmoid": (sigmoid, lambda A: A * (1 - A)),
@@ -513,10 +513,10 @@ for activation, scale in [("sigmoid", 0.178), ("sigmoid", 3.16),
           f"mean slope of the first layer at the start {first_slope:.3f}")
 
 # %% [markdown]
-# The sigmoid at scale 3.16 reads 0.148, hardly more than the one whose gradient vanished. Its bars reach the band because
-# huge weights make up for slopes near 0, mean 0.035: most units are saturated, and no small step changes them. tanh and
-# ReLU have both, norms that arrive and units that can follow, and learn with eight layers. (These digits need none of
-# it: one hidden layer read 0.98.)
+# The sigmoid at scale 3.16 reads 0.148, hardly more than the one whose gradient vanished. Its bars reach the band
+# because huge weights make up for slopes near 0, mean 0.035: most units are saturated, and no small step changes them.
+# tanh and ReLU have both, norms that arrive and units that can follow, and learn with eight layers. (These digits need
+# none of it: one hidden layer read 0.98.)
 
 # %% [markdown]
 # ## The capstone
