@@ -117,6 +117,16 @@ class Notebook:
         self.page.evaluate("""code => jupyterapp.shell.currentWidget.sessionContext.session.kernel
             .requestExecute({code, silent: true}).done""", code)
 
+    def evaluate(self, expression):
+        """The value of an expression of numbers, strings, lists and dicts in the notebook's kernel."""
+        found = self.page.evaluate("""async value => {
+            const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+            const asked = {code: "", silent: true, user_expressions: {value}};
+            return (await kernel.requestExecute(asked).done).content.user_expressions.value;
+        }""", expression)
+        assert found["status"] == "ok", found
+        return ast.literal_eval(found["data"]["text/plain"])
+
     def contrasts(self, selector):
         """(WCAG contrast, text) of every piece of text in what `selector` finds in the outputs."""
         return self.page.locator(".jp-OutputArea-output").locator(selector).evaluate_all(CONTRASTS)

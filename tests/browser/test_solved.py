@@ -4,6 +4,7 @@ import os
 import pytest
 
 from helpers import explorers
+from helpers.explorers.base import Choice
 
 from . import lab
 from .notebook import shown_explorer
@@ -26,11 +27,21 @@ def test_all_checks_are_right(solved):
 
 
 def figures(notebook):
-    """(class, figure in the page) of each explorer in the notebook."""
-    names = [name for cell in notebook.cells() if (name := shown_explorer(cell["source"]))]
+    """(class, figure in the page) of each explorer in the notebook; `.object` is the kernel's name for the figure."""
+    cells = [cell for cell in notebook.cells() if shown_explorer(cell["source"])]
     shown = notebook.explorers()
-    assert len(names) == len(shown)
-    return [(getattr(explorers, name), figure) for name, figure in zip(names, shown, strict=True)]
+    assert len(cells) == len(shown)
+    for cell, figure in zip(cells, shown, strict=True):
+        figure.object = f"Out[{cell['execution_count']}]"
+    return [(getattr(explorers, shown_explorer(cell["source"])), figure)
+            for cell, figure in zip(cells, shown, strict=True)]
+
+
+def drag_along(notebook, figure, axes):
+    """Two places where the figure can be dragged, shares of its width and height from the top left, along `axes`."""
+    left, bottom, width, height = notebook.evaluate(f"[*map(float, {figure.object}.drag_axes.get_position().bounds)]")
+    start = left + 0.35 * width, 1 - bottom - 0.5 * height
+    return start, (start[0] + 0.35 * width * ("x" in axes), start[1] - 0.25 * height * ("y" in axes))
 
 
 def test_figures_come_with_words_and_a_state(solved):
@@ -70,25 +81,25 @@ def test_dragging_moves_figure_words_and_sliders(solved):
         if not kind.draggable:
             continue
         solved.page.evaluate("() => getSelection().removeAllRanges()")
+        start, end = drag_along(solved, figure, kind.draggable)
         before, readouts = figure.settle(), figure.readouts()
-        figure.hover((0.65, 0.35))    # without the button: nothing follows
+        figure.hover(end)    # without the button: nothing follows
         assert figure.settle() == before
-        figure.drag((0.45, 0.55), (0.65, 0.35))
+        figure.drag(start, end)
         after = figure.wait_for_other(*before)
-        assert after[0] != before[0] and after[1] != before[1]
+        assert after[0] != before[0] and after[1] != before[1], kind.__name__
         moved = [a != b for a, b in zip(readouts, figure.readouts(), strict=True)]
-        assert sum(moved) == len(kind.draggable)
+        assert sum(moved) == sum(not isinstance(kind.controls.get(name), Choice) for name in kind.draggable.values())
         assert solved.page.evaluate("() => getSelection().toString()") == ""
 
 
 def test_what_was_blitted_is_what_would_be_drawn(solved):
-    cells = [cell for cell in solved.cells() if shown_explorer(cell["source"])]
-    for cell, (kind, figure) in zip(cells, figures(solved), strict=True):
+    for kind, figure in figures(solved):
         if kind.draggable:
-            figure.drag((0.4, 0.4), (0.6, 0.6), steps=40)    # as fast as the browser can
+            figure.drag(*drag_along(solved, figure, kind.draggable), steps=40)    # as fast as the browser can
         solved.execute("pass")    # comes after all that is still on its way
         _, blitted = figure.settle()
-        solved.execute(f"Out[{cell['execution_count']}].canvas.draw()")
+        solved.execute(f"{figure.object}.canvas.draw()")
         assert figure.settle()[1] == blitted, kind.__name__
 
 
