@@ -102,6 +102,18 @@ def test_published_graphs():
     assert (f, *network.add_backward(dq, added), dz) == (-12, -4, -4, 3)
 
 
+def test_a_published_network_without_a_hidden_layer():
+    # deep-learning-from-scratch, chapter 4, simplenet: softmax and cross-entropy of one example
+    x, W = np.array([[0.6, 0.9]]), [[0.47355232, 0.9977393, 0.84668094], [0.85557411, 0.03563661, 0.69422093]]
+    Z, affine = network.affine_forward(x, W, np.zeros(3))
+    cost, last = network.softmax_cross_entropy_forward(Z, [2])
+    _, dW, _ = network.affine_backward(network.softmax_cross_entropy_backward(last), affine)
+    np.testing.assert_allclose(Z, [[1.05414809, 0.63071653, 1.1328074]], atol=1e-8)
+    np.testing.assert_allclose(cost, 0.9280685366341133, atol=2e-8)
+    np.testing.assert_allclose(dW, [[0.21924763, 0.14356247, -0.36281009], [0.32887144, 0.2153437, -0.54421514]],
+                               atol=2e-8)
+
+
 def test_parameters_come_back_out_of_their_vector():
     _, _, weights, biases = made([3, 5, 2], 1, 0)
     theta = network.flatten_parameters(weights, biases)
