@@ -560,8 +560,8 @@ from helpers.checks import check_hidden
 from helpers.checks.backpropagation.training_digits import capstone_probe
 
 check_hidden("train_digits", train_digits, 2, [
-    capstone_probe(f"1,300 digits to learn from, 95 % of 497 others to read: {which} unseen seed", seed)
-    for which, seed in [("first", 5501), ("second", 5502), ("third", 5503)]])
+    capstone_probe(f"1,300 digits to learn from, 95 % of 497 others to read: {which} unseen seed", seed, renamed=renamed)
+    for which, seed, renamed in [("first", 5501, False), ("second", 5502, True), ("third", 5503, True)]])
 ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -522,7 +522,6 @@ def _standardised(X):
     return (X - X.mean(axis=0)) / np.where(X.std(axis=0) == 0, 1, X.std(axis=0))
 
 
-@cache
 def _stored():
     X, labels = handwritten_digits()
     return reference.train_network(X / 16, labels, [64, 32, 10], 1.0, 30, 32, np.random.default_rng(0))[:2]
