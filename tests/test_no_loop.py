@@ -1,5 +1,4 @@
 """Where no loop over the examples is asked for: whoever leaves it to NumPy keeps all points, however it is written."""
-import itertools
 import subprocess
 import sys
 
@@ -159,8 +158,8 @@ def test_every_exercise_without_loops_can_be_counted():
     for item in CHECKED.values():
         if isinstance(item, Exercise) and item.no_loop:
             few, many = (item.no_loop.arguments(m) for m in (20, 40))
-            sizes = itertools.chain.from_iterable(zip(few, many, strict=True))
-            assert len({np.shape(a) for a in sizes}) > 1, item.name
+            arrays = [pair for pair in zip(few, many, strict=True) if isinstance(pair[0], np.ndarray)]
+            assert any(a.shape != b.shape for a, b in arrays), item.name
 
 
 # -- the same in the sandbox, where the learner's code is counted on its own side
