@@ -44,7 +44,7 @@ def rival(explorer):
     interact(replot, **{name: control.widget(state[name]) for name, control in explorer.controls.items()})
 
 %matplotlib inline
-explorer = _
+explorer = Out[max(Out)]    # not _, which a notebook may have used for something else
 explorer.set(**START)
 rival(explorer)
 '''
