@@ -10,6 +10,7 @@ import numpy as np
 
 from ... import data
 from ..exercise import Exercise, Misconception, Mission, NoLoop, Probe, Question, WrongResult
+from . import oracle
 
 START, DELTA, BACK = "05/4 A place to begin", "05/4 What delta is", "05/4 Back through all layers"
 HUNT, VECTOR, RIGHT = "05/4 Which array is wrong", "05/4 One long vector", "05/4 Is it right"
@@ -225,27 +226,6 @@ def _whole():
             [np.array([0, 1, -1]), np.array([1])])
 
 
-def _cost(X, Y, weights, biases, l2):
-    """Cost of a network whose parameters may be complex: log(1 + e^z) - y z, summed over the outputs."""
-    A = X
-    for W, b in zip(weights, biases, strict=True):
-        Z = A @ W + b
-        A = 1 / (1 + np.exp(-Z))
-    return (np.sum(np.log(1 + np.exp(Z)) - Y * Z) + l2 / 2 * sum(np.sum(W * W) for W in weights)) / len(X)
-
-
-def _slopes(X, Y, weights, biases, l2=0.0):
-    """(dweights, dbiases) of _cost, every entry by a complex step."""
-    parameters = [np.asarray(a, dtype=complex) for a in (*weights, *biases)]
-    slopes = [np.zeros(a.shape) for a in parameters]
-    for array, slope in zip(parameters, slopes, strict=True):
-        for i in np.ndindex(array.shape):
-            array[i] += 1e-30j
-            slope[i] = _cost(X, Y, parameters[:len(weights)], parameters[len(weights):], l2).imag / 1e-30
-            array[i] = array[i].real
-    return slopes[:len(weights)], slopes[len(weights):]
-
-
 def _sigmoid(Z):
     return 0.5 + 0.5 * np.tanh(np.asarray(Z, dtype=float) / 2)
 
@@ -353,7 +333,8 @@ def _delta_in_place(X, Y, weights, biases, l2=0.0):
 def _probe(label, sizes, m, seed, *l2, **keywords):
     arguments = _network(sizes, m, seed)
     strength = l2[0] if l2 else keywords.get("l2", 0.0)
-    return Probe(label, lambda: (*_network(sizes, m, seed), *l2), _slopes(*arguments, strength), keywords=keywords)
+    due = oracle.slopes(*arguments, strength)
+    return Probe(label, lambda: (*_network(sizes, m, seed), *l2), due, keywords=keywords)
 
 
 BACKPROP = Exercise(
@@ -365,7 +346,7 @@ BACKPROP = Exercise(
         # Here every product has a fitting shape: what only raises elsewhere can be told apart by what it gives.
         _probe("3 examples, layers [3, 3, 3, 3], l2 = 2", [3, 3, 3, 3], 3, 544, 2.0),
         _probe("6 examples, no hidden layer: [4, 2], l2 = 1", [4, 2], 6, 545, 1.0),
-        Probe("whole numbers, layers [2, 3, 1], l2 = 2", lambda: (*_whole(), 2), _slopes(*_whole(), 2.0)),
+        Probe("whole numbers, layers [2, 3, 1], l2 = 2", lambda: (*_whole(), 2), oracle.slopes(*_whole(), 2.0)),
     ),
     misconceptions=(
         Misconception("not_divided", _backprop(first=lambda p: p.A[-1] - p.Y),
@@ -855,7 +836,7 @@ def _cost_after(hidden, scale, learning_rate, steps):
             dweights, dbiases = _backprop()(X, Y, weights, biases)
             weights = [W - learning_rate * dW for W, dW in zip(weights, dweights, strict=True)]
             biases = [b - learning_rate * db for b, db in zip(biases, dbiases, strict=True)]
-        return float(_cost(X, Y, weights, biases, 0.0))
+        return float(oracle.cost(X, Y, weights, biases, 0.0))
 
 
 def _early_flower(state):

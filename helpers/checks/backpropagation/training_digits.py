@@ -14,6 +14,7 @@ from ...costs import network_cost, one_hot
 from ...data import handwritten_digits
 from ...descent import minibatches
 from ..exercise import Exercise, Misconception, Mission, Probe, Question, WrongResult
+from . import oracle
 
 TRAINING, NORMS, CURES = "05/5 Train a network", "05/5 The gradient fades", "05/5 What cures it"
 SCALING, CAPSTONE = "05/5 Raw pixels", "05/5 The capstone"
@@ -27,39 +28,19 @@ X_WHOLE = np.array([[1, 0, 2], [0, 3, 1], [-1, 1, -2], [2, -1, 0], [1, 1, -1], [
 LABELS_WHOLE = np.array([1, 0, 2, 0, 1, 1])    # the fourth class of [3, 2, 4] never occurs
 
 
-def _cost(X, Y, weights, biases, l2=0.0):
-    """Mean over the rows of the summed cross-entropy, and penalty, for real or complex weights and biases."""
-    A = X
-    for W, b in zip(weights[:-1], biases[:-1], strict=True):
-        A = 1 / (1 + np.exp(-(A @ W + b)))
-    Z = A @ weights[-1] + biases[-1]
-    return (np.log(1 + np.exp(Z)) - Y * Z).sum() / len(X) + l2 / (2 * len(X)) * sum((W * W).sum() for W in weights)
-
-
-def _slopes(X, Y, weights, biases, l2=0.0):
-    """(dweights, dbiases) of _cost, every entry by a complex step."""
-    arrays = [np.array(a, dtype=complex) for a in (*weights, *biases)]
-    slopes = [np.zeros(a.shape) for a in arrays]
-    for a, found in zip(arrays, slopes, strict=True):
-        for place in np.ndindex(a.shape):
-            a[place] += 1e-30j
-            found[place] = _cost(X, Y, arrays[:len(weights)], arrays[len(weights):], l2).imag / 1e-30
-            a[place] = a[place].real
-    return slopes[:len(weights)], slopes[len(weights):]
-
-
 def _trained(X, labels, layer_sizes, learning_rate, epochs, batch_size, seed, l2=0.0):
-    """(weights, biases, costs) of the training, in which only the slopes of _cost are used."""
+    """(weights, biases, costs) of the training, in which only the slopes of its cost are used."""
     rng, X = np.random.default_rng(seed), X.astype(float)
     Y = (labels[:, None] == np.arange(layer_sizes[-1])).astype(float)
     weights = [rng.normal(0, n_in**-0.5, (n_in, n_out)) for n_in, n_out in pairwise(layer_sizes)]
     biases, costs = [np.zeros(n_out) for n_out in layer_sizes[1:]], []
     for _ in range(epochs):
         for batch in np.array_split(rng.permutation(len(X)), range(batch_size, len(X), batch_size)):
-            for arrays, slopes in zip((weights, biases), _slopes(X[batch], Y[batch], weights, biases, l2), strict=True):
+            due = oracle.slopes(X[batch], Y[batch], weights, biases, l2)
+            for arrays, slopes in zip((weights, biases), due, strict=True):
                 for a, slope in zip(arrays, slopes, strict=True):
                     a -= learning_rate * slope
-        costs.append(_cost(X, Y, weights, biases, l2))
+        costs.append(oracle.cost(X, Y, weights, biases, l2))
     return weights, biases, np.array(costs)
 
 
@@ -331,7 +312,7 @@ def _net(sizes, spread, seed):
 
 def _norms_probe(label, X, Y, sizes, spread, seed):
     weights, biases = _net(sizes, spread, seed)
-    slopes, _ = _slopes(X.astype(float), Y.astype(float), weights, biases)
+    slopes, _ = oracle.slopes(X.astype(float), Y.astype(float), weights, biases)
     return Probe(label, lambda: (X.copy(), Y.copy(), [W.copy() for W in weights], [b.copy() for b in biases]),
                  np.array([np.sqrt((dW**2).sum()) for dW in slopes]), atol=1e-15)
 
