@@ -20,13 +20,18 @@ def unavailable():
     return give_up
 
 
-@pytest.fixture
-def clone(tmp_path):
-    """The files of the project as a fresh clone has them, where a test may do to them what it likes."""
+def copy_of_the_project(to):
+    """Copy the files that a fresh clone has to the new folder `to`; returns it."""
     listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
                             capture_output=True, text=True, check=True).stdout
     for name in filter(None, listed.split("\0")):
         if (ROOT / name).exists():
-            (tmp_path / "clone" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, tmp_path / "clone" / name)
-    return tmp_path / "clone"
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, to / name)
+    return to
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """The files of the project as a fresh clone has them, where a test may do to them what it likes."""
+    return copy_of_the_project(tmp_path / "clone")

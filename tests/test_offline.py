@@ -1,23 +1,47 @@
-"""The course needs no network: every solved notebook runs in a network namespace that holds nothing."""
+"""The course needs no network and nothing but its own requirements: every solved notebook runs without the rest.
+
+The environment is the one that Binder makes, the network is a namespace that holds nothing.
+"""
 import ast
+import os
 import re
 import shutil
-import socket
 import subprocess
-import sys
-import tempfile
-from pathlib import Path
+import venv
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
-from traitlets.config import Config
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.conftest import ROOT, copy_of_the_project
+
 NOTEBOOKS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 # Ways to run a program without a network, the first that the machine allows is taken.
 CUT_OFF = (["unshare", "--net"], ["unshare", "--user", "--map-root-user", "--net"],
            ["bwrap", "--dev-bind", "/", "/", "--unshare-net"])
+# Executes a notebook where no network is. Channels are ipc sockets, since even the loopback is down.
+EXECUTE = """
+import socket, sys, tempfile
+from pathlib import Path
+import nbformat
+from nbclient import NotebookClient
+from traitlets.config import Config
+
+notebook, ran = sys.argv[1:]
+try:
+    socket.create_connection(("192.0.2.1", 80), timeout=1).close()
+except TimeoutError:
+    sys.exit("the network is not cut off: a packet left")
+except OSError:
+    pass    # unreachable, at once
+else:
+    sys.exit("the network is not cut off")
+content = nbformat.read(notebook, as_version=4)
+with tempfile.TemporaryDirectory() as folder:
+    channels = {"KernelManager": {"transport": "ipc", "ip": f"{folder}/channel"}}
+    NotebookClient(content, timeout=120, config=Config(channels),
+                   resources={"metadata": {"path": str(Path(notebook).parent)}}).execute()
+nbformat.write(content, ran)
+"""
 NETWORK_MODULES = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "httpx",
                    "urllib3", "aiohttp", "pooch", "webbrowser"}
 
@@ -31,14 +55,37 @@ def without_network():
     return None
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_notebook_runs_with_the_network_cut_off(notebook, tmp_path, unavailable):
+@pytest.fixture(scope="module")
+def learner(tmp_path_factory, unavailable):
+    """What runs a program as a learner does who has just installed the course, but cut off from the network."""
     prefix = without_network()
     if prefix is None:
         unavailable("this system allows no network namespace")
+    folder = tmp_path_factory.mktemp("learner")
+    course = copy_of_the_project(folder / "course")
+    venv.create(folder / "env", with_pip=True)
+    programs = folder / "env/bin"
+    installed = subprocess.run([programs / "pip", "install", "--quiet", "-r", "binder/requirements.txt"], cwd=course,
+                               capture_output=True, text=True, check=False)
+    if installed.returncode and "connection" in installed.stderr.lower():
+        unavailable("no package index within reach")
+    assert installed.returncode == 0, installed.stderr[-2000:]
+
+    alone = {name: value for name, value in os.environ.items()
+             if not name.startswith(("JUPYTER", "PYTHON", "VIRTUAL_ENV"))}
+    alone |= {"HOME": str(folder / "home"), "PATH": os.pathsep.join([str(programs), os.environ["PATH"]])}
+
+    def run(*command):
+        return subprocess.run([*prefix, programs / "python", *command], env=alone, cwd=course, text=True,
+                              capture_output=True, check=False)
+
+    return run
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_notebook_runs_in_a_fresh_environment_with_the_network_cut_off(learner, notebook, tmp_path):
     ran = tmp_path / notebook.name
-    done = subprocess.run([*prefix, sys.executable, __file__, notebook, ran], capture_output=True, text=True,
-                          check=False)
+    done = learner("-c", EXECUTE, notebook.relative_to(ROOT), ran)
     assert done.returncode == 0, done.stderr[-3000:]
 
     cells = nbformat.read(ran, as_version=4).cells
@@ -59,25 +106,3 @@ def test_helpers_import_nothing_that_reaches_out(module):
         elif isinstance(node, ast.ImportFrom) and not node.level:
             imported.add(node.module.partition(".")[0])
     assert not imported & NETWORK_MODULES
-
-
-def execute(notebook, ran):
-    """Execute a notebook where no network is; channels are ipc sockets, since even the loopback is down."""
-    try:
-        socket.create_connection(("192.0.2.1", 80), timeout=1).close()
-    except TimeoutError:
-        sys.exit("the network is not cut off: a packet left")
-    except OSError:
-        pass    # unreachable, at once
-    else:
-        sys.exit("the network is not cut off")
-    content = nbformat.read(notebook, as_version=4)
-    with tempfile.TemporaryDirectory() as folder:
-        channels = {"KernelManager": {"transport": "ipc", "ip": f"{folder}/channel"}}
-        NotebookClient(content, timeout=120, config=Config(channels),
-                       resources={"metadata": {"path": str(Path(notebook).parent)}}).execute()
-    nbformat.write(content, ran)
-
-
-if __name__ == "__main__":
-    execute(*sys.argv[1:])
