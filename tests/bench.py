@@ -37,7 +37,7 @@ def rival(explorer):
     def replot(**state):
         twin.figure = plt.figure(figsize=explorer.size, dpi=100)
         twin.draw(twin.figure)
-        twin.update(**state)
+        twin.update(**twin._checked(state))    # the page sends 20.0 for 20
         plt.show()
 
     state = explorer.state

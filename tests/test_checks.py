@@ -5,12 +5,13 @@ import sys
 import threading
 import time
 import warnings
+from functools import partial
 
 import numpy as np
 import pytest
 
 from helpers.checks import Exercise, Misconception, Pair, Probe, check, check_hidden
-from helpers.checks.calls import PRINTED_AT_MOST, call, time_limit
+from helpers.checks.calls import PRINTED_AT_MOST, OutOfTime, call, with_planted_exception, within
 from helpers.checks.compare import difference
 from helpers.checks.judge import judge_function
 from helpers.checks.report import Report
@@ -109,9 +110,41 @@ def test_the_time_limit_works_in_threads_too():
 
 
 def test_the_time_limit_leaves_nothing_behind():
-    with time_limit(0.05):
-        pass
+    assert within(0.05, lambda: 7) == 7
     time.sleep(0.15)
+
+
+@pytest.mark.parametrize("limited", [within, with_planted_exception])
+def test_a_limit_that_comes_at_the_last_moment_comes_in_time_or_not_at_all(limited):
+    """A planted exception that came later would end a grading worker's thread, and one for ever would hang it."""
+    seen = {"in time": 0, "out of time": 0, "later": 0}
+
+    def busy(seconds):
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            time.sleep(0.0002)
+        return "in time"
+
+    def run():
+        for i in range(1500):
+            try:
+                try:
+                    seen[limited(0.002, partial(busy, 0.0012 + 0.0008 * (i % 50) / 50))] += 1
+                except OutOfTime:
+                    seen["out of time"] += 1
+            except OutOfTime:
+                seen["later"] += 1
+
+    if limited is within:
+        run()
+    else:
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        thread.join(60)
+        assert not thread.is_alive()
+    time.sleep(0.2)
+    assert seen["in time"] and seen["out of time"] and not seen["later"]
+    assert [thread.name for thread in threading.enumerate() if "watch" in thread.name] == []
 
 
 def deep(x):

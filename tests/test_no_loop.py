@@ -200,13 +200,15 @@ def test_bytecodes_can_be_counted_after_a_planted_exception():
     program = """
 import time
 from helpers.bytecodes import count_bytecodes
-from helpers.checks.calls import OutOfTime, _planted_exception
+from helpers.checks.calls import OutOfTime, with_planted_exception
+
+def sleep():
+    for _ in range(30):
+        time.sleep(0.01)
 
 for seconds in (5, 0.1):
     try:
-        with _planted_exception(seconds):
-            for _ in range(30):
-                time.sleep(0.01)
+        with_planted_exception(seconds, sleep)
     except OutOfTime:
         print("stopped")
     print(count_bytecodes(lambda: sum(float(i) for i in range(20))) > 20)

@@ -67,9 +67,8 @@ def _call(request, namespace):
             contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         warnings.simplefilter("always")
         try:
-            with _alarm(request["seconds"]):
-                value = count_bytecodes(function, *arguments) if request.get("count") \
-                    else _read_out(function(*arguments, **keywords))
+            value = _within(request["seconds"], lambda: count_bytecodes(function, *arguments) if request.get("count")
+                            else _read_out(function(*arguments, **keywords)))
         except BaseException as problem:
             failed = {"failure": type(problem).__name__, "message": _text(problem), "line": _line(problem)}
     changed = {str(i): _encode(new) for i, (old, new) in enumerate(zip(before, arguments, strict=True))
@@ -128,17 +127,20 @@ def _given(kind, content, namespace):
     raise plain.NotPlain(kind)
 
 
-@contextlib.contextmanager
-def _alarm(seconds):
-    """Raise OutOfTime in the block after `seconds`, again and again: a bare `except:` may swallow the first."""
+def _within(seconds, action):
+    """Return `action()`; raise OutOfTime in it after `seconds`, again and again: a bare `except:` may swallow one."""
+    state = {"over": False}
+
     def ring(signum, frame):
-        raise OutOfTime
+        if not state["over"]:
+            raise OutOfTime
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
     try:
-        yield
+        signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
+        return action()
     finally:
+        state["over"] = True    # from here on nothing is raised: it would be in ipykernel's code
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 

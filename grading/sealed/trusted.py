@@ -9,7 +9,7 @@ import threading
 
 from nbformat.v4 import new_output
 
-from helpers.checks.calls import _planted_exception
+from helpers.checks.calls import with_planted_exception
 
 from . import outputs, standins
 from .kernel import Died
@@ -64,12 +64,14 @@ def _outputs(tree, namespace):
     body = list(tree.body)
     if body and isinstance(body[-1], ast.Expr):
         last = ast.Expression(body.pop().value)
+
+    def shown():
+        exec(compile(ast.Module(body, []), "<check>", "exec"), namespace)
+        return _shown(eval(compile(last, "<check>", "eval"), namespace) if last else None)
+
     with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         try:
-            with _planted_exception(SECONDS_A_CHECK):
-                exec(compile(ast.Module(body, []), "<check>", "exec"), namespace)
-                value = eval(compile(last, "<check>", "eval"), namespace) if last else None
-                results += _shown(value)
+            results = with_planted_exception(SECONDS_A_CHECK, shown)
         except KeyboardInterrupt:
             raise
         except NameError as problem:

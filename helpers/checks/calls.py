@@ -55,10 +55,12 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, l
     with warnings.catch_warnings(record=True) as caught, \
             contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         warnings.simplefilter("always")
+        def answer():
+            result = _limited(function, seconds)(*arguments, **(keywords or {}))
+            return use(result) if use else _read_out(result)
+
         try:
-            with time_limit(seconds):
-                value = _limited(function, seconds)(*arguments, **(keywords or {}))
-                value = use(value) if use else _read_out(value)
+            value = within(seconds, answer)
         except KeyboardInterrupt:
             raise
         except BaseException as problem:
@@ -82,69 +84,74 @@ def bytecodes(function, arguments):
     return call(count, (function, *arguments), lines_of=function)
 
 
-@contextlib.contextmanager
-def time_limit(seconds):
-    """Raise OutOfTime inside the block once it has run for `seconds`.
+def within(seconds, action):
+    """Return `action()`; raise OutOfTime inside it once it has run for `seconds`.
 
     Where there are interval timers they are used, since they also end a sleep; elsewhere (Windows, threads)
     an exception is planted in the running thread. Both repeat, as a bare `except:` may swallow the first.
+
+    Either may come at the last moment. It must not come later, in somebody else's code, so both ways begin their
+    ending with an assignment, before which Python lets nothing in, and from then on nothing is raised any more.
     """
     if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        with _alarm(seconds):
-            yield
-    else:
-        with _planted_exception(seconds):
-            yield
+        return _with_alarm(seconds, action)
+    return with_planted_exception(seconds, action)
 
 
-@contextlib.contextmanager
-def _alarm(seconds):
+def _with_alarm(seconds, action):
+    state = {"over": False}
+
     def ring(signum, frame):
-        raise OutOfTime
+        if not state["over"]:
+            raise OutOfTime
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
     try:
-        yield
+        signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
+        return action()
     finally:
+        state["over"] = True
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
-@contextlib.contextmanager
-def _planted_exception(seconds):
-    thread, over, planted = threading.get_ident(), threading.Event(), []
+def with_planted_exception(seconds, action):
+    """The same as `within`, in any thread."""
+    thread, planted, state = threading.get_ident(), [], {"over": False}
+    begun, ended = threading.Event(), threading.Event()
 
     def watch():
+        begun.wait()
         pause = seconds
-        while not over.wait(pause):
+        while not ended.wait(pause) and not state["over"]:
             planted.append(_plant(thread))
             pause = 0.05
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
     try:
-        yield
+        begun.set()
+        return action()
     finally:
-        over.set()
-        watcher.join()
-        if planted:
-            _set_off(thread)
+        state["over"] = True
+        while True:
+            try:
+                ended.set()
+                watcher.join()
+                if planted:
+                    # The last one may be still to come: let another, which takes its place, go off here. To take it
+                    # back instead leaves Python 3.11 believing for ever that something is pending.
+                    planted.clear()
+                    _plant(thread)
+                    while True:
+                        pass
+                break
+            except OutOfTime:
+                pass
 
 
 def _plant(thread):
     return ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
-
-
-def _set_off(thread):
-    """Let an exception planted in this thread just before the end go off here, not later in somebody else's code.
-
-    To take it back instead leaves Python 3.11 believing for ever that something is pending.
-    """
-    with contextlib.suppress(OutOfTime):
-        _plant(thread)
-        while True:
-            pass
 
 
 def _read_out(value, at_most=10_000):

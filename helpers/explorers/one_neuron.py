@@ -39,7 +39,7 @@ class Factors(Explorer):
 
     def draw(self, figure):
         """Four pictures, J over p, p over z, z over w and J over w, above the product of the four derivatives."""
-        figure.get_layout_engine().set(rect=(0, 0.15, 1, 0.85))
+        figure.set_layout_engine("constrained", rect=(0, 0.15, 1, 0.85))
         panels = figure.subplots(2, 2).ravel()
         words = (("J follows p", "probability p", "loss J"), ("p follows z", "z", "probability p"),
                  ("z follows w", "weight w", "z"), ("so J follows w", "weight w", "loss J"))
