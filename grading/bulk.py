@@ -109,7 +109,7 @@ class Batch:
 
     def _take_finished(self):
         """Wait until a notebook is back."""
-        seen = time.monotonic()
+        begun = seen = time.monotonic()
         while True:
             try:
                 finished = wait(list(self._flying), timeout=5, return_when="FIRST_COMPLETED").done
@@ -119,6 +119,10 @@ class Batch:
                     seen = time.monotonic()
                 if time.monotonic() - seen > PATIENCE:
                     raise CourseError("No Dask worker is left. What was done is kept: start workers and run the same "
+                                      "command again.") from None
+                # A stuck worker ends itself sooner, and so does the one that takes its place.
+                if time.monotonic() - begun > 2 * work.longest(self._options["seconds"]) + PATIENCE:
+                    raise CourseError("The workers are there, but give no answer. What was done is kept: run the same "
                                       "command again.") from None
         for future in finished:
             self._take(future, self._flying.pop(future))

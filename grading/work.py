@@ -2,7 +2,9 @@
 
 A worker keeps one warm sandbox for its life. It never sees the gradebook nor the submitted files.
 """
+import faulthandler
 import multiprocessing.util
+import sys
 import tempfile
 import threading
 import time
@@ -15,6 +17,7 @@ from . import cache
 from .sealed import shared
 from .sealed.execute import SealedExecute, sources_of_sanitized
 from .sealed.sandbox import Broken, NoSandbox
+from .sealed.trusted import SECONDS_A_CHECK
 
 _turn = threading.Lock()    # one notebook at a time, however many threads a worker was given
 # Dask's worker processes end without `atexit`, but not without this.
@@ -23,6 +26,11 @@ multiprocessing.util.Finalize(None, shared.close, exitpriority=10)
 
 class OtherVersions(RuntimeError):
     """This worker has other checks or packages than the coordinator: it would grade by other rules."""
+
+
+def longest(seconds):
+    """Seconds after which a notebook that may take `seconds` is stuck: the last check may begin when they end."""
+    return seconds + SECONDS_A_CHECK + 60
 
 
 def get_ready():
@@ -41,9 +49,15 @@ def execute(notebook, options, environment):
                             "machine. Install the same on both and start the worker again.")
     with _turn:
         begun = time.perf_counter()
-        node = nbformat.reads(notebook, as_version=4)
-        (_sealed if options["sealed"] else _unsealed)(node, options)
-        return {"notebook": nbformat.writes(node), "seconds": time.perf_counter() - begun}
+        # All that a learner does has an end. Should something else not have one, this process tells where it stands
+        # and ends, as if it had been killed: another one takes its place.
+        faulthandler.dump_traceback_later(longest(options["seconds"]), exit=True, file=sys.__stderr__)
+        try:
+            node = nbformat.reads(notebook, as_version=4)
+            (_sealed if options["sealed"] else _unsealed)(node, options)
+            return {"notebook": nbformat.writes(node), "seconds": time.perf_counter() - begun}
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def _sealed(node, options):

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import nbformat
@@ -15,7 +16,7 @@ import psutil
 import pytest
 from nbgrader.api import Gradebook
 
-from grading import autograde, restore, submissions
+from grading import autograde, bulk, restore, submissions
 from grading.__main__ import main
 from grading.authoring import ROOT
 from grading.cache import Busy, Cache, digest, environment
@@ -275,6 +276,39 @@ def test_a_notebook_that_kills_its_worker_is_listed_and_the_others_are_graded(co
     printed = capsys.readouterr()
     assert "came to a sudden end" in printed.out and "WITHOUT A SANDBOX" in printed.err
     assert printed.out.splitlines()[-1].endswith("1 need attention")
+
+
+@pytest.mark.parametrize(("busy", "end"), [(0.1, "lives"), (30, "in <lambda>")])
+def test_a_worker_that_is_stuck_tells_where_and_ends(busy, end):
+    program = f"""
+import time
+from grading import cache, work
+
+work._sealed = lambda node, options: time.sleep({busy})
+work.longest = lambda seconds: seconds
+notebook = '{{"cells": [], "metadata": {{}}, "nbformat": 4, "nbformat_minor": 5}}'
+work.execute(notebook, {{"sealed": True, "seconds": 1.0, "config": {{}}}}, cache.environment())
+time.sleep(1.5)
+print("lives")
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=25,
+                          check=False)
+    assert end in (done.stderr if done.returncode else done.stdout), done.stderr
+
+
+def test_workers_that_never_answer_are_not_waited_for_for_ever(monkeypatch):
+    def nothing_yet(*arguments, **options):
+        raise TimeoutError
+
+    monkeypatch.setattr(bulk, "wait", nothing_yet)
+    monkeypatch.setattr(bulk, "PATIENCE", 0.1)
+    monkeypatch.setattr(bulk.work, "longest", lambda seconds: seconds)
+    tools = types.SimpleNamespace(client=types.SimpleNamespace(nthreads=lambda: {"a worker": 1}), cache=None,
+                                  gradebook=None, converter=None)
+    batch = bulk.Batch(tools, {"seconds": 0.1}, False, None)
+    batch._flying = {"a future": "a key"}
+    with pytest.raises(submissions.CourseError, match="give no answer"):
+        batch.run([])
 
 
 def test_broken_submissions_are_listed_and_stop_nobody(course, cluster, capsys):
