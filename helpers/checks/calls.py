@@ -137,6 +137,7 @@ def with_planted_exception(seconds, action):
         while True:
             try:
                 ended.set()
+                begun.set()    # the Stop button may have been faster
                 watcher.join()
                 if planted:
                     # The last one may be still to come: let another, which takes its place, go off here. To take it
