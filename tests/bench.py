@@ -3,9 +3,10 @@
 Every slider of every figure is measured where a learner meets it, in the solved notebooks: from a key pressed on
 it to the first frame of the page in which the picture's pixels differ. The rival draws the same picture from the
 same data the way most notebooks do: `@interact` around a function that plots anew, with inline matplotlib. It is
-spared writing the reading and the state. This prints a table and judges nothing. Names of notebooks, such as
-01_numerical_differentiation/1_slopes, as arguments: only these.
+spared writing the reading and the state. And how long Run All takes, which learners wait for. This prints tables and
+judges nothing. Names of notebooks, such as 01_numerical_differentiation/1_slopes, as arguments: only these.
 """
+import contextlib
 import json
 import math
 import statistics
@@ -83,10 +84,14 @@ def main():
           f"adds {share:.0%} to importing numpy and matplotlib.pyplot, which takes {1000 * base:.0f} ms\n")
     if lab.browser_path() is None:
         sys.exit("The figures are measured in Chromium or Chrome, and there is none on this machine.")
-    print("figure        slider     key press to changed pixels, ms    @interact     first  update in\n"
+    names = sys.argv[1:] or lab.lessons()
+    print("solved notebook                                          Run All, s")
+    for name, seconds in run_all(names):
+        tqdm.write(f"{name:56} {seconds:10.1f}")
+    print("\nfigure        slider     key press to changed pixels, ms    @interact     first  update in\n"
           "                          figure         @interact         times as   picture the kernel\n"
           "                          median   p95   median   p95          long        ms         ms")
-    for name in tqdm(sys.argv[1:] or lab.lessons(), desc="notebooks", leave=False):
+    for name in tqdm(names, desc="notebooks", leave=False):
         for row in measure(name):
             tqdm.write(row)
 
@@ -105,23 +110,36 @@ def import_share(repeats=IMPORTS):
     return tuple(map(statistics.median, zip(*measured, strict=True)))
 
 
-def measure(name):
-    """Rows of the table for the figures of notebook `name`."""
+@contextlib.contextmanager
+def opener(change=lambda course: True):
+    """A function that opens a notebook of a copy of the course in the browser; `change` may alter the copy before."""
     from playwright.sync_api import sync_playwright
     with tempfile.TemporaryDirectory() as folder:
         course, home = Path(folder, "course"), Path(folder, "home")
         home.mkdir()
         lab.copy_course(course)
-        path = f"solutions/{name}.ipynb"
-        places = prepare(course / path)
-        if not places:
-            return
+        change(course)
         with lab.jupyterlab(course, home) as address, sync_playwright() as playwright:
             browser = lab.launch(playwright)
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            notebook = Notebook(page, address(path))
-            yield from in_page(notebook, places)
+            yield lambda path: Notebook(browser.new_page(viewport={"width": 1280, "height": 900}), address(path))
             browser.close()
+
+
+def run_all(names):
+    """(name, seconds from Run All until the last cell is done) of each notebook, solved."""
+    with opener() as opened:
+        for name in tqdm(names, desc="Run All", leave=False):
+            notebook = opened(f"solutions/{name}.ipynb")
+            yield name, notebook.run_all()
+            notebook.shut_down()
+
+
+def measure(name):
+    """Rows of the table for the figures of notebook `name`."""
+    path, places = f"solutions/{name}.ipynb", {}
+    with opener(lambda course: places.update(prepare(course / path))) as opened:
+        if places:
+            yield from in_page(opened(path), places)
 
 
 def prepare(path):

@@ -44,7 +44,7 @@ def untouched(request, open_notebook):
 
 def _after_running(notebook, name):
     notebook.name = name
-    notebook.seconds = notebook.run_all()
+    notebook.run_all()
     yield notebook
     notebook.shut_down()
 

@@ -29,7 +29,7 @@ class Notebook:
         self.page.locator(".lm-MenuBar-itemLabel", has_text=name).first.click()
         self.page.locator(".lm-Menu-itemLabel", has_text=item).first.click()
 
-    def run_all(self, timeout=60):
+    def run_all(self, timeout=180):
         """Run > Run All Cells, which stops at the first error; returns how long it took, in seconds."""
         start = time.monotonic()
         self.menu("Run", "Run All Cells")

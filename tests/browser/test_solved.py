@@ -13,10 +13,8 @@ from .stopwatch import first_picture, next_key
 READABLE = 4.5    # WCAG 2.1, contrast of text, level AA
 
 
-def test_runs_to_the_end_in_time(solved):
-    print(f"{solved.name}: Run All took {solved.seconds:.1f} s")
+def test_runs_to_the_end(solved):
     assert solved.errors() == []
-    assert solved.seconds < 30    # under 10 on an idle machine; the bound forgives a busy one
     assert all(cell["execution_count"] for cell in solved.cells() if cell["cell_type"] == "code")
 
 
