@@ -19,7 +19,7 @@ notebooks: .venv/test      ## build solutions/ and lessons/ from the authors' .p
 teach: .venv/test          ## JupyterLab with Formgrader on this course
 	JUPYTER_CONFIG_PATH="$(CURDIR)/grading" $(LAB) $(ARGS)
 
-bench: .venv/test          ## how fast figures answer, networks train and notebooks are graded, against rivals
+bench: .venv/test          ## how fast notebooks run, figures answer, networks train and grading goes, against rivals
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_training
 	$(BIN)/python -m tests.bench_grading

@@ -50,15 +50,15 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, l
     lines_of: whose line is told where it fails, if not the function's own.
     Raises nothing but KeyboardInterrupt: the learner's own Stop button goes on working.
     """
+    def answer():
+        result = _limited(function, seconds)(*arguments, **(keywords or {}))
+        return use(result) if use else _read_out(result)
+
     before = [copied(a) for a in arguments]
     printed, failed, value = _Clipped(), {}, None
     with warnings.catch_warnings(record=True) as caught, \
             contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         warnings.simplefilter("always")
-        def answer():
-            result = _limited(function, seconds)(*arguments, **(keywords or {}))
-            return use(result) if use else _read_out(result)
-
         try:
             value = within(seconds, answer)
         except KeyboardInterrupt:
