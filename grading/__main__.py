@@ -1,6 +1,7 @@
 """`python -m grading COMMAND`: what an author or instructor runs at the root of the course."""
 import argparse
 import re
+import signal
 import sys
 from pathlib import Path
 
@@ -67,7 +68,9 @@ def _notebooks(options):
 
 if __name__ == "__main__":
     try:
-        sys.exit(main())
+        status = main()
     except KeyboardInterrupt:
         print("Stopped. What was done is kept: run the same command again to go on.", file=sys.stderr)
-        sys.exit(130)
+        status = 130
+    signal.signal(signal.SIGINT, signal.SIG_IGN)    # nothing is left to be stopped
+    sys.exit(status)

@@ -2,8 +2,10 @@
 import contextlib
 import json
 import logging
-import multiprocessing
+import multiprocessing.forkserver
+import multiprocessing.resource_tracker
 import os
+import signal
 import sys
 import time
 from dataclasses import dataclass
@@ -102,19 +104,50 @@ def _client(options, most):
         return
     workers = options.workers or max(1, min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity")
                                             else os.cpu_count(), most))
-    with _local_cluster(workers) as cluster, Client(cluster) as client:
+    with _to_its_end():
+        cluster = _local_cluster(workers)
+        client = Client(cluster)
+    try:
         yield client
+    finally:
+        with _to_its_end():
+            client.close()
+            cluster.close()
+
+
+@contextlib.contextmanager
+def _to_its_end():
+    """Let Ctrl-C wait until the block is done: interrupted, Dask leaves processes behind that complain."""
+    came = []
+    before = signal.signal(signal.SIGINT, lambda *details: came.append(details))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            raise KeyboardInterrupt
 
 
 def _local_cluster(workers):
-    if "forkserver" in multiprocessing.get_all_start_methods():    # workers that have imported everything already
-        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
-        get_mp_context().set_forkserver_preload(["distributed", "grading.work"])
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        _start_forkserver()
     try:
         return LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=":0",
                             silence_logs=logging.CRITICAL)
     except RuntimeError as problem:
         raise CourseError(f"Dask could not start its workers ({problem}). Run the same command again.") from None
+
+
+def _start_forkserver():
+    """Workers that have imported everything already, and to whom a terminal's Ctrl-C does not come."""
+    dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
+    get_mp_context().set_forkserver_preload(["grading.apart", "distributed", "grading.work"])
+    multiprocessing.resource_tracker.ensure_running()    # it would unblock what is blocked here
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})    # until `apart` has set it apart
+    try:
+        multiprocessing.forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _tell(batch, seconds, options):
