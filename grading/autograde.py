@@ -64,6 +64,7 @@ def _run(options, course):
     begun = time.monotonic()
     places = course.coursedir
     with contextlib.ExitStack() as stack:
+        raise_if_pressed = stack.enter_context(_ctrl_c_waits())
         cache = stack.enter_context(Cache(Path(places.root) / course.cache_directory))
         gradebook = OneGradebook(places.db_url, places.course_id)
         stack.callback(gradebook.close_for_good)
@@ -77,7 +78,7 @@ def _run(options, course):
             stack.callback(client.cancel, [client.submit(get_ready, workers=[worker], pure=False)
                                            for worker in client.nthreads()])
         batch = Batch(Tools(client, cache, gradebook, converter, places.db_url), _how(options, course.config),
-                      options.force, lambda row: bar.update())
+                      options.force, lambda row: bar.update(), raise_if_pressed)
         batch.run(submissions)
     return _tell(batch, time.monotonic() - begun, options)
 
@@ -104,28 +105,31 @@ def _client(options, most):
         return
     workers = options.workers or max(1, min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity")
                                             else os.cpu_count(), most))
-    with _to_its_end():
-        cluster = _local_cluster(workers)
-        client = Client(cluster)
-    try:
+    with _local_cluster(workers) as cluster, Client(cluster) as client:
         yield client
-    finally:
-        with _to_its_end():
-            client.close()
-            cluster.close()
 
 
 @contextlib.contextmanager
-def _to_its_end():
-    """Let Ctrl-C wait until the block is done: interrupted, Dask leaves processes behind that complain."""
-    came = []
-    before = signal.signal(signal.SIGINT, lambda *details: came.append(details))
+def _ctrl_c_waits():
+    """Yield a function that raises KeyboardInterrupt if Ctrl-C was pressed; a second Ctrl-C raises by itself.
+
+    Raised anywhere, it is lost in a callback, or leaves processes of Dask behind that complain.
+    """
+    pressed = []
+
+    def note(*details):
+        pressed.append(details)
+        signal.signal(signal.SIGINT, before)
+
+    def raise_if_pressed():
+        if pressed:
+            raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, note)
     try:
-        yield
+        yield raise_if_pressed
     finally:
         signal.signal(signal.SIGINT, before)
-        if came:
-            raise KeyboardInterrupt
 
 
 def _local_cluster(workers):

@@ -21,10 +21,14 @@ PATIENCE = 120    # seconds without any worker
 class Batch:
     """One run over submissions. `count` and `rows` say afterwards what was done."""
 
-    def __init__(self, tools, options, force, progress):
-        """`tools` has client, cache, gradebook and converter; `progress` is called after each submission."""
+    def __init__(self, tools, options, force, progress, raise_if_stopped):
+        """`tools` has client, cache, gradebook and converter; `progress` is called after each submission.
+
+        `raise_if_stopped` is called at least twice a second, between two steps.
+        """
         self._client, self._cache, self._tools = tools.client, tools.cache, tools
         self._options, self._force, self._progress = options, force, progress
+        self._raise_if_stopped = raise_if_stopped
         self._tests = {}      # hash by assignment
         self._flying = {}     # key by future
         self._wanted = {}     # (text, [(submission, name)]) by key
@@ -50,6 +54,7 @@ class Batch:
 
     def _begin(self, submission):
         """Sanitize a submission's notebooks and send off those whose execution is not kept."""
+        self._raise_if_stopped()
         try:
             submission.look_over()
             submission.went_in = digest(submission.content(), self._circumstances(submission.assignment))
@@ -111,8 +116,9 @@ class Batch:
         """Wait until a notebook is back."""
         begun = seen = time.monotonic()
         while True:
+            self._raise_if_stopped()
             try:
-                finished = wait(list(self._flying), timeout=5, return_when="FIRST_COMPLETED").done
+                finished = wait(list(self._flying), timeout=0.5, return_when="FIRST_COMPLETED").done
                 break
             except TimeoutError:
                 if self._client.nthreads():

@@ -311,7 +311,7 @@ def test_workers_that_never_answer_are_not_waited_for_for_ever(monkeypatch):
     monkeypatch.setattr(bulk.work, "longest", lambda seconds: seconds)
     tools = types.SimpleNamespace(client=types.SimpleNamespace(nthreads=lambda: {"a worker": 1}), cache=None,
                                   gradebook=None, converter=None)
-    batch = bulk.Batch(tools, {"seconds": 0.1}, False, None)
+    batch = bulk.Batch(tools, {"seconds": 0.1}, False, None, lambda: None)
     batch._flying = {"a future": "a key"}
     with pytest.raises(submissions.CourseError, match="give no answer"):
         batch.run([])
