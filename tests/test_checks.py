@@ -10,8 +10,9 @@ from functools import partial
 import numpy as np
 import pytest
 
+from helpers.bounds import PRINTED_AT_MOST, OutOfTime, with_planted_exception, within
 from helpers.checks import Exercise, Misconception, Pair, Probe, check, check_hidden
-from helpers.checks.calls import PRINTED_AT_MOST, OutOfTime, call, with_planted_exception, within
+from helpers.checks.calls import call
 from helpers.checks.compare import difference
 from helpers.checks.judge import judge_function
 from helpers.checks.report import Report

@@ -200,7 +200,7 @@ def test_bytecodes_can_be_counted_after_a_planted_exception():
     program = """
 import time
 from helpers.bytecodes import count_bytecodes
-from helpers.checks.calls import OutOfTime, with_planted_exception
+from helpers.bounds import OutOfTime, with_planted_exception
 
 def sleep():
     for _ in range(30):

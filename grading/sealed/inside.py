@@ -4,34 +4,17 @@ Whatever runs here can be altered by the learner; the trusted side believes none
 """
 import base64
 import contextlib
-import io
 import pickle
-import signal
 import traceback
 import warnings
 
 import numpy as np
 import plain  # put beside this file in the sandbox
 
+from helpers.bounds import Clipped, read_out, within
 from helpers.bytecodes import count_bytecodes
 
 HANDLES = {}
-PRINTED_AT_MOST = 2000
-READ_OUT_AT_MOST = 10_000
-
-
-class OutOfTime(BaseException):
-    """A call ran longer than allowed."""
-
-
-class _Clipped(io.StringIO):
-    """Keeps the beginning of what is printed."""
-
-    def write(self, text):
-        room = PRINTED_AT_MOST - self.tell()
-        if room > 0:
-            super().write(text[:room])
-        return len(text)
 
 
 def listen(kernel):
@@ -62,13 +45,13 @@ def _call(request, namespace):
 
     function, arguments, keywords = (given(request[part]) for part in ("call", "arguments", "keywords"))
     before = [_snapshot(a) for a in arguments]
-    printed, failed, value = _Clipped(), {}, None
+    printed, failed, value = Clipped(), {}, None
     with warnings.catch_warnings(record=True) as caught, \
             contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         warnings.simplefilter("always")
         try:
-            value = _within(request["seconds"], lambda: count_bytecodes(function, *arguments) if request.get("count")
-                            else _read_out(function(*arguments, **keywords)))
+            value = within(request["seconds"], lambda: count_bytecodes(function, *arguments) if request.get("count")
+                            else read_out(function(*arguments, **keywords)))
         except BaseException as problem:
             failed = {"failure": type(problem).__name__, "message": _text(problem), "line": _line(problem)}
     changed = {str(i): _encode(new) for i, (old, new) in enumerate(zip(before, arguments, strict=True))
@@ -125,30 +108,6 @@ def _given(kind, content, namespace):
     if kind == "pickle":    # from the trusted side: its own functions, handed in as arguments
         return pickle.loads(base64.b64decode(content))
     raise plain.NotPlain(kind)
-
-
-def _within(seconds, action):
-    """Return `action()`; raise OutOfTime in it after `seconds`, again and again: a bare `except:` may swallow one."""
-    state = {"over": False}
-
-    def ring(signum, frame):
-        if not state["over"]:
-            raise OutOfTime
-
-    before = signal.signal(signal.SIGALRM, ring)
-    try:
-        signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
-        return action()
-    finally:
-        state["over"] = True    # from here on nothing is raised: it would be in ipykernel's code
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def _read_out(value):
-    if not hasattr(value, "__next__"):
-        return value
-    return [item for item, _ in zip(value, range(READ_OUT_AT_MOST), strict=False)]
 
 
 def _text(problem):

@@ -7,13 +7,13 @@ import cloudpickle
 import numpy as np
 
 import helpers.checks
-from helpers.checks.calls import SECONDS_A_CALL, OutOfTime
+from helpers.bounds import PRINTED_AT_MOST, OutOfTime
+from helpers.checks.calls import SECONDS_A_CALL
 
 from . import plain
 from .kernel import Died
 
 SHARE_INSIDE = 0.95    # of the seconds, so that a call that takes too long is stopped in there, by an exception
-PRINTED_AT_MOST = 2000
 WARNED_AT_MOST = 20
 
 # The sandbox has no checks to import the probes' functions from: they travel by value.

@@ -9,7 +9,7 @@ import threading
 
 from nbformat.v4 import new_output
 
-from helpers.checks.calls import with_planted_exception
+from helpers.bounds import with_planted_exception
 
 from . import outputs, standins
 from .kernel import Died

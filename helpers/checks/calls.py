@@ -1,24 +1,16 @@
 """Calling a learner's function so that nothing it does can harm the check: what came of it, as data."""
 import contextlib
-import ctypes
-import io
 import linecache
-import signal
-import threading
 import traceback
 import warnings
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..bounds import Clipped, read_out, within
 from ..bytecodes import count_bytecodes
 
 SECONDS_A_CALL = 2.0
-PRINTED_AT_MOST = 2000
-
-
-class OutOfTime(BaseException):
-    """A call ran longer than allowed. Not an Exception, so that `except Exception` does not swallow it."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +26,6 @@ class Outcome:
     printed: str = field(default="", compare=False)
 
 
-class _Clipped(io.StringIO):
-    """Keeps the beginning of what is printed: a loop that prints must not fill the memory."""
-
-    def write(self, text):
-        room = PRINTED_AT_MOST - self.tell()
-        if room > 0:
-            super().write(text[:room])
-        return len(text)
-
-
 def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, lines_of=None):
     """Call `function(*arguments, **keywords)` and return its Outcome; `use` is applied to the result inside.
 
@@ -52,10 +34,10 @@ def call(function, arguments, keywords=None, use=None, seconds=SECONDS_A_CALL, l
     """
     def answer():
         result = _limited(function, seconds)(*arguments, **(keywords or {}))
-        return use(result) if use else _read_out(result)
+        return use(result) if use else read_out(result)
 
     before = [copied(a) for a in arguments]
-    printed, failed, value = _Clipped(), {}, None
+    printed, failed, value = Clipped(), {}, None
     with warnings.catch_warnings(record=True) as caught, \
             contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
         warnings.simplefilter("always")
@@ -82,84 +64,6 @@ def bytecodes(function, arguments):
     # A function that runs elsewhere is counted there, see grading/sealed.
     count = getattr(type(function), "count_bytecodes", count_bytecodes)
     return call(count, (function, *arguments), lines_of=function)
-
-
-def within(seconds, action):
-    """Return `action()`; raise OutOfTime inside it once it has run for `seconds`.
-
-    Where there are interval timers they are used, since they also end a sleep; elsewhere (Windows, threads)
-    an exception is planted in the running thread. Both repeat, as a bare `except:` may swallow the first.
-
-    Either may come at the last moment. It must not come later, in somebody else's code, so both ways begin their
-    ending with an assignment, before which Python lets nothing in, and from then on nothing is raised any more.
-    """
-    if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
-        return _with_alarm(seconds, action)
-    return with_planted_exception(seconds, action)
-
-
-def _with_alarm(seconds, action):
-    state = {"over": False}
-
-    def ring(signum, frame):
-        if not state["over"]:
-            raise OutOfTime
-
-    before = signal.signal(signal.SIGALRM, ring)
-    try:
-        signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
-        return action()
-    finally:
-        state["over"] = True
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def with_planted_exception(seconds, action):
-    """The same as `within`, in any thread."""
-    thread, planted, state = threading.get_ident(), [], {"over": False}
-    begun, ended = threading.Event(), threading.Event()
-
-    def watch():
-        begun.wait()
-        pause = seconds
-        while not ended.wait(pause) and not state["over"]:
-            planted.append(_plant(thread))
-            pause = 0.05
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        begun.set()
-        return action()
-    finally:
-        state["over"] = True
-        while True:
-            try:
-                ended.set()
-                begun.set()    # the Stop button may have been faster
-                watcher.join()
-                if planted:
-                    # The last one may be still to come: let another, which takes its place, go off here. To take it
-                    # back instead leaves Python 3.11 believing for ever that something is pending.
-                    planted.clear()
-                    _plant(thread)
-                    while True:
-                        pass
-                break
-            except OutOfTime:
-                pass
-
-
-def _plant(thread):
-    return ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OutOfTime))
-
-
-def _read_out(value, at_most=10_000):
-    """An iterator as a list, read within the time limit; anything else as it is."""
-    if not hasattr(value, "__next__"):
-        return value
-    return [item for item, _ in zip(value, range(at_most), strict=False)]
 
 
 def copied(value):
