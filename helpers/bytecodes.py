@@ -1,4 +1,5 @@
 """How many steps Python takes in a call: a loop shows in that count, whatever it is made of."""
+import gc
 import sys
 
 
@@ -22,10 +23,13 @@ def count_bytecodes(function, *arguments):
         executed += event == "opcode"
         return follow
 
-    before = sys.gettrace()
+    before, collecting = sys.gettrace(), gc.isenabled()
+    gc.disable()    # the garbage may be anybody's, and the steps of clearing it away would be counted
     sys.settrace(follow)
     try:
         function(*arguments)
     finally:
         sys.settrace(before)
+        if collecting:
+            gc.enable()
     return executed

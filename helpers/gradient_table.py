@@ -11,8 +11,8 @@ class GradientTable:
     """Exact and approximate gradients side by side, an array a row, in the order of `exact`.
 
     exact, approximate: {name: array or float}, of the same names and shapes, for example from a backward pass and
-    from numerical_gradient; otherwise ValueError. tolerance: the largest relative error that counts as equal. A row
-    shows the entry that differs most.
+    from numerical_gradient; otherwise ValueError. A row shows the entry that differs most. tolerance: the largest
+    relative error that counts as equal; an array whose entries all differ by at most a thousandth of it is equal too.
 
     >>> table = GradientTable({"dW": [2.0, 4.0], "db": 1.0}, {"dW": [2.0, 4.0], "db": 2.0})
     >>> table.wrong

@@ -1,4 +1,5 @@
 """Where no loop over the examples is asked for: whoever leaves it to NumPy keeps all points, however it is written."""
+import gc
 import subprocess
 import sys
 
@@ -193,6 +194,28 @@ def test_a_loop_costs_half_in_the_sandbox(walls, name):
     score, said = sealed(SNEAKY[name], walls)
     assert score == EXERCISE.points / 2, said
     assert "goes through the examples one at a time" in said and "steps for 20 examples and" in said
+
+
+def test_collected_garbage_is_not_counted():
+    class Left:
+        def __del__(self):
+            sum(float(number) for number in range(50))
+
+    def leaves_garbage():
+        lists = []
+        for _ in range(3000):    # enough for the collector to come by
+            lists.append([])
+        return lists
+
+    count_bytecodes(leaves_garbage)
+    alone = count_bytecodes(leaves_garbage)
+    gc.collect()
+    for _ in range(200):
+        circle = Left()
+        circle.itself = circle
+    del circle
+    assert count_bytecodes(leaves_garbage) == alone
+    assert gc.isenabled()
 
 
 def test_bytecodes_can_be_counted_after_a_planted_exception():

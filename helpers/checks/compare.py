@@ -46,7 +46,7 @@ def describe(value):
 
 
 def _a(name):
-    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+    return f"{'an' if name[:1].lower() in 'aeiou' or name == 'ndarray' else 'a'} {name}"
 
 
 def _is_complex(value):
@@ -57,6 +57,8 @@ def _is_complex(value):
 
 
 def _different_word(actual, expected):
+    if isinstance(actual, np.str_):
+        actual = str(actual)
     if isinstance(expected, bool) and isinstance(actual, np.bool_):
         actual = bool(actual)
     if type(actual) is type(expected) and actual == expected:
@@ -67,15 +69,26 @@ def _different_word(actual, expected):
 
 
 def _different_items(actual, expected, rtol, atol):
+    if isinstance(actual, np.ndarray):
+        return Finding("type", f"returned one array where {len(expected)} things are due: return them with commas "
+                               "between them, not inside np.array(...)")
     if not isinstance(actual, tuple | list):
         return _wrong_type(actual, f"{len(expected)} things are due", f"{len(expected)} things are due")
     if len(actual) != len(expected):
-        return Finding("shape", f"returned {len(actual)} things where {len(expected)} are due")
+        things = "1 thing" if len(actual) == 1 else f"{len(actual)} things"
+        return Finding("shape", f"returned {things} where {len(expected)} are due")
     for place, (mine, due) in enumerate(zip(actual, expected, strict=True), start=1):
         if finding := difference(mine, due, rtol, atol):
-            return Finding(finding.kind, f"result {place} of {len(expected)}: {finding.sentence}",
-                           f"result {place} of {len(expected)}: {finding.discreet}")
+            return Finding(finding.kind, _inside(place, len(expected), finding.sentence),
+                           _inside(place, len(expected), finding.discreet))
     return None
+
+
+def _inside(place, count, sentence):
+    """`result 1 of 2: ...`; of a list in a result, `result 1 of 2, item 3 of 4: ...`."""
+    nested = sentence.startswith("result ")
+    rest = sentence.replace("result", "item", 1) if nested else sentence
+    return f"result {place} of {count}{',' if nested else ':'} {rest}"
 
 
 def _different_numbers(actual, expected, rtol, atol):

@@ -121,7 +121,7 @@ def _failure(outcome):
 
 
 def _refusal(outcome, due):
-    if outcome.failure == due:
+    if due == outcome.failure or (due, outcome.failure) == ("ValueError", "LinAlgError"):    # NumPy's is a ValueError
         return _left_changed(outcome, due) if outcome.changed else None
     if outcome.failure:
         return _failure(outcome)
@@ -163,10 +163,15 @@ def _matching(outcomes, exercise):
     for misconception in exercise.misconceptions:
         # One by one: the first that differs is the last.
         theirs = _outcomes(misconception.function, exercise.probes, exercise.upstreams)
-        if all(_alike(a, b) and bool(_arithmetic_warning(a, p)) == bool(_arithmetic_warning(b, p))
+        if all(_alike(a, b) and _faults(a, p) == _faults(b, p)
                for a, b, p in zip(outcomes, theirs, exercise.probes, strict=False)):
             return misconception
     return None
+
+
+def _faults(outcome, probe):
+    """Whether a call went wrong, and whether it gave a warning that counts: float32, say, shows in no value."""
+    return finding_of(outcome, probe) is None, bool(_arithmetic_warning(outcome, probe))
 
 
 def _alike(mine, theirs):

@@ -9,7 +9,7 @@ from .base import Choice, Explorer, Slider
 
 LEVEL = 0.01        # a gradient shorter than this: the steps are next to nothing
 STRAIGHT = 1e-3     # a curvature smaller than this does not hold a descent in place
-SAME_COST = 0.01    # costs that differ by less are alike
+SAME_COST = 0.001   # costs that differ by less are alike
 
 
 class Surfaces(Explorer):
@@ -140,8 +140,8 @@ def _came_to(gradient, end, length, above_lowest):
     if not above_lowest < np.inf:
         return "How low this cost can get is not known: it is not finite everywhere."
     if length > LEVEL:
-        return f"Still on its way: elsewhere this cost is {above_lowest:.2f} lower."
+        return f"Still on its way: elsewhere this cost is {above_lowest:.3f} lower."
     curvatures = np.array([(gradient(end + step) - gradient(end - step)) / 2e-4 for step in 1e-4 * np.eye(2)])
     if classify_critical_point((curvatures + curvatures.T) / 2, tol=STRAIGHT) == "minimum":
-        return f"Caught by a local minimum: elsewhere this cost is {above_lowest:.2f} lower."
-    return f"Stuck on a shelf: there is next to no slope, yet elsewhere this cost is {above_lowest:.2f} lower."
+        return f"Caught by a local minimum: elsewhere this cost is {above_lowest:.3f} lower."
+    return f"Stuck on a shelf: there is next to no slope, yet elsewhere this cost is {above_lowest:.3f} lower."

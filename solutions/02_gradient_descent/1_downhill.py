@@ -84,7 +84,7 @@ start = np.array([-3.0, 4.0])    # put it right again
 
 # %% [markdown]
 # Write `gradient_descent`: take `steps` steps, and return the path as an array, a row for each point. Row 0 is the start,
-# so that there are `steps + 1` rows.
+# so that there are `steps + 1` rows. `x0` may have any shape: for one of shape `(2, 3)` the path has `(steps + 1, 2, 3)`.
 #
 # <details><summary>Hint 1: the path</summary>
 # Begin with a list that holds the start, <code>path = [x]</code>. <code>path.append(x)</code> puts a point at its end.
@@ -374,7 +374,8 @@ print("by hand:   ", edge_rate["learning_rate"])
 # %% [markdown]
 # The two agree to within one notch of the slider: 0.2857142857142857 is the edge, and you found the last notch below it.
 # Other costs are no such bowls, but near a minimum most smooth ones look like one, and the largest curvature there sets the
-# edge. Of a network nobody knows that curvature, so one tries rates, each ten times larger than the last, until the cost grows.
+# edge. For a network that curvature is not known beforehand, and it changes on the way, so one tries rates, each ten times
+# larger than the last, until the cost grows.
 
 # %% [markdown]
 # ## Without a formula
@@ -492,9 +493,10 @@ print("next number:  ", np.spacing(np.abs(x)), "further on")
 
 # %% [markdown]
 # A sum is rounded to the nearest number. Next to `x[1]` the numbers lie 0.00024 apart: `h`, 0.0001, is less than half of
-# that, so it is lost. Next to `x[0]` they lie 0.00012 apart: `h` is more than half of that, so it is rounded up. The famous
-# number is an **artefact**: it says nothing about the bowl, only about `h`. A descent that stands still has found a minimum
-# only if the true slope there is 0.
+# that, so it is lost. Next to `x[0]` they lie 0.00012 apart: `h` is more than half of that, so it is rounded up. The heights
+# are rounded as well, so the measured slope is not even the true one. The famous number is an **artefact**: it says nothing
+# about the bowl, only about `h` and rounding. A descent that stands still has found a minimum only if the true slope there
+# is 0.
 
 # %% [markdown]
 # ## Find the mistake

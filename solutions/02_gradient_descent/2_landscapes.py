@@ -423,8 +423,8 @@ for name, (f, gradient) in surfaces.items():
 # %% [markdown]
 # In bowl and ravine every start reaches the one minimum. Both are **convex**: a chord between any two points of
 # the surface lies nowhere below it. Then every place without slope is a global minimum: there is nothing else to
-# be caught by. So on a convex surface the start does not matter, if the learning rate is small enough and the
-# steps are many. On others it may: on `saddle` all 50 were lucky, on `several minima` 20, and on `plateau` 8 did
+# be caught by. So on a convex surface that has a lowest place the start does not matter, if the learning rate is
+# small enough and the steps are many. On others it may: on `saddle` all 50 were lucky, on `several minima` 20, and on `plateau` 8 did
 # not come away (each counts as an end of its own). Lesson 4 tells which costs are convex.
 
 # %% [markdown]
@@ -531,8 +531,8 @@ for step in [1, 2, 3, 10, 50, 100]:
 # %% [markdown]
 # Each step keeps 0.9 of the last and adds 0.1: at 1.000 the tenth that is lost and the 0.1 that is added are
 # equal. In general steps along an even slope grow to `1 / (1 - momentum)` times the plain ones. Across the
-# ravine the slope changes sign from step to step, and the pushes cancel. **Predict** which momentum needs the
-# fewest steps until the cost stays below 0.001.
+# ravine momentum swings from wall to wall: the slope changes its sign every few steps, so the pushes take turns
+# and never add up for long. **Predict** which momentum needs the fewest steps until the cost stays below 0.001.
 
 # %%
 for momentum in [0, 0.5, 0.75, 0.9, 0.99]:
@@ -640,7 +640,8 @@ figures.show(ax, "The square of starts by whether they reach the global "
 #   minimum it points only by luck, or in a round bowl.
 # - Where the gradient is 0 a descent stays, and where it is nearly 0 it crawls: on saddles and plateaus too.
 # - The signs of the Hessian's **eigenvalues** tell a minimum from a saddle; its diagonal alone does not.
-# - On a **convex** surface every start ends at the global minimum. On others the start may decide.
+# - On a **convex** surface that has a minimum every start leads to a global one, with small enough steps. On
+#   others the start may decide.
 # - **Momentum** keeps a part of the last step: faster along a ravine, over small hollows, and past the goal if
 #   there is too much of it.
 

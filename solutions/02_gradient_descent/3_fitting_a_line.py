@@ -217,7 +217,7 @@ def cost_of(theta):
     return mse(theta[0] * x + theta[1], y)
 
 
-theta = np.array([5.0, 300.0])
+theta = np.array([5.0, 300.0])    # w and b in one array
 by_formula = np.array(mse_gradient(x, y, *theta))
 measured = numerical_gradient(cost_of, theta, 1e-3)
 print("formula: ", by_formula)
@@ -328,7 +328,7 @@ for step in [0, 1, 5, 10, 20, 100]:
 print(f"its root at the end: {np.sqrt(costs[-1]):.2f} ppm")
 
 # %% [markdown]
-# From 1959 to 2001 CO2 rose by 1.35 ppm a year. The cost went from 116274.74 to 3.04 ppm²; typically the line is off by
+# The best line rises by 1.35 ppm a year; from the first year to the last alone it is 1.31. The cost went from 116274.74 to 3.04 ppm²; typically the line is off by
 # 1.74 ppm. How near did your hand come?
 #
 # **Predict:** are the residuals of this best line scattered at random, or is there a pattern?
@@ -642,8 +642,8 @@ figures.show(ax, "Times over the number of features, both axes logarithmic. "
 # well. Descent takes many steps, so small tables are the stroke's. The larger `n` is, the more steps can be made in the
 # time of one stroke.
 #
-# And the matrix has to be kept. **Predict** how much memory `X.T @ X` takes for a small network of a million weights,
-# at 8 bytes a number.
+# And the matrix has to be kept. **Predict** how much memory `X.T @ X` takes for a model of a million weights, as many
+# as a small network has, at 8 bytes a number.
 
 # %%
 for n in [1_000, 100_000, 1_000_000]:
@@ -680,7 +680,7 @@ for power in [2, 4]:
 #
 # - The cost of a line is the mean of its squared residuals; its gradient is `2 * mean(r * x)` and `2 * mean(r)`.
 # - Both derivatives first, then both parameters. A second name for an array is no copy.
-# - CO2 rose by 1.35 ppm a year, but the residuals bend: the best line is not yet a good model, least of all ahead.
+# - The best line rises by 1.35 ppm a year, but its residuals bend: the best line is not yet a good model, least of all ahead.
 # - Where both derivatives are 0 stands the normal equation. `pinv` solves it also when columns repeat each other.
 # - It ends where features are many, where the data come in parts, and where the cost is no squared error of a linear model.
 

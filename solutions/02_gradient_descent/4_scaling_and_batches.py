@@ -99,9 +99,10 @@ days = halved / 100_000 / (24 * 60 * 60)
 print(f"{halved:.1e} steps: at 100,000 steps a second {days:.0f} days")
 
 # %% [markdown]
-# Eight days, for the first half only. Seen from the year 0, all our years are nearly the same: raise `w` by 1
-# and lower `b` by 1980, and the line is about where it was. The data can hardly tell the two apart, and no
-# learning rate suits both eigenvalues. What helps is another scale for `x`.
+# Eight days, for the first half only. Seen from the year 0, all our years are nearly the same: raise `w` by 1,
+# and the whole line rises by nearly 2000 ppm. Lower `b` by 1980 as well, and nearly all of that is undone: in no
+# year is more than 21 ppm left. So the cost is steep in one direction and nearly flat in another, and no learning
+# rate suits both eigenvalues. What helps is another scale for `x`.
 
 # %% [markdown]
 # ## One scale for every column
@@ -114,9 +115,9 @@ print(f"{halved:.1e} steps: at 100,000 steps a second {days:.0f} days")
 # Every column then has mean 0 and standard deviation 1, without a unit.
 
 # %% [markdown]
-# Write `standardize`. It returns three things, `Z, mean, std`, with a mean and a standard deviation for each
-# column. The std of a constant column is 0, and 0 / 0 is nan: there the column of `Z` becomes 0, and its std
-# stays 0.
+# Write `standardize`. It returns three things, `Z, mean, std`; `mean` and `std` have the shape `(n,)`, a number
+# for each column. The std of a constant column is 0, and 0 / 0 is nan: there the column of `Z` becomes 0, and its
+# std stays 0.
 #
 # <details><summary>Hint 1: in words</summary>
 # Let NumPy go down each column for its mean and its std. Both have shape <code>(n,)</code> and broadcast with
@@ -277,8 +278,8 @@ print("those before 1990, off by:", misses[[0, -1]].round(1), "ppm")
 # $$Z = \frac{X - \text{low}}{\text{high} - \text{low}}$$
 
 # %% [markdown]
-# Write `min_max_scale`. It returns `Z, low, high`, with a low and a high for each column. A constant column
-# becomes 0.
+# Write `min_max_scale`. It returns `Z, low, high`; `low` and `high` have the shape `(n,)`, a number for each
+# column. A constant column becomes 0.
 #
 # <details><summary>Hint 1: lowest and highest</summary>
 # <code>X.min(axis=0)</code> and <code>X.max(axis=0)</code>.

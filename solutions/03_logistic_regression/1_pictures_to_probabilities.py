@@ -122,7 +122,7 @@ for r, c, k in [(0, 0, 0), (0, 1, 0), (1, 0, 0), (20, 7, 2)]:
 #
 # <details><summary>Hint 1: a new shape for the same numbers</summary>
 # <code>images.reshape(a, b)</code> makes <code>a</code> rows of <code>b</code> numbers, in C order. It leaves
-# <code>images</code> as it is and returns a new array.
+# the shape of <code>images</code> as it is and returns the same numbers in another one.
 # </details>
 # <details><summary>Hint 2: any size</summary>
 # Where you write <code>-1</code>, NumPy works out what is left. So you need only say how many rows there are to be:

@@ -35,8 +35,8 @@ for q in [0.25, 0.5, 0.75, 0.9]:
 # %% [markdown]
 # With `q = 0.75`, three of four: 0.1055. The probability of what was seen, as a function of `q`, is the **likelihood**;
 # to choose the `q` that makes it largest is **maximum likelihood**. A unit has a coin for every example: it gives a
-# yes the probability `p`. If the label `y` is 1, what happened had the probability `p`, if `y` is 0, `1 - p`. The
-# likelihood of all labels is the product of these.
+# yes the probability `p`. If the label `y` is 1, what happened had the probability `p`, if `y` is 0, `1 - p`. The coins
+# differ now, but the tosses are still independent, and a product needs no more: it is the likelihood of all labels.
 
 # %%
 p = np.array([0.9, 0.2, 0.7, 0.4])
@@ -213,7 +213,7 @@ for weights in [w, 10 * w]:
     print(f"weights {weights}, penalty with l2 = 3: {penalty:.4f}")
 
 # %% [markdown]
-# The bias is not in the penalty. Why? An experiment: nine labels of ten are a yes, and there is only a bias to choose.
+# A hundred times, 0.0060 and 0.6000: the weights are squared. The bias is not in the penalty. Why? An experiment: nine labels of ten are a yes, and there is only a bias to choose.
 # Here `m = 10`, and the mean of the losses is 0.9 times that of a yes plus 0.1 times that of a no. **Predict:** which
 # probability of a yes does the best bias give, without and with a penalty on it?
 
@@ -446,7 +446,7 @@ print(f"its entry 1: {sums[1]:.6f}, by hand: {np.sum(all_errors * X[:, 1]):.6f}"
 
 # %% [markdown]
 # Write `logistic_gradient` without a loop over the examples, and with the penalty: the derivative of
-# $\frac{l2}{2m} w_j^2$ is $\frac{l2}{m} w_j$, and the bias has none. With the errors $e = p - y$, of shape (m,),
+# $\frac{l2}{2m} w_j^2$ is $\frac{l2}{m} w_j$ (the 2 was put there to cancel), and the bias has none. With the errors $e = p - y$, of shape (m,),
 #
 # $$dw = \frac{1}{m} X^T e + \frac{l2}{m} w \quad \text{of shape (n,)}, \qquad db = \frac{1}{m} \sum_i e_i$$
 #
@@ -552,21 +552,21 @@ for i, count in enumerate(counts):
 
 # %%
 ax = figures.error_curves(figures.axes(), counts, seconds)
-figures.label(ax, "Without a loop, ten times the examples cost little more",
+figures.label(ax, "Without a loop, 300 times the examples take a few times as long",
               "number of examples m", "time of one gradient (seconds)")
 figures.show(ax, "Time of one gradient over the number of examples, both axes "
                  "logarithmic: two loops and one loop are nearly straight lines that "
                  "rise with m; without a loop the line is almost level, far below them.")
 
 # %% [markdown]
-# It differs from machine to machine: tens of times at 100 examples, several hundred to thousands at 3000. Both loops
+# It differs from machine to machine: about a hundred times at 100 examples, several hundred to thousands at 3000. Both loops
 # rise in proportion to `m`: each turn is many steps of Python. Without a loop, most of the time is the same few calls
 # whatever `m` is; the sums are made in compiled code, which is where all the loops have gone.
 
 # %% [markdown]
 # ## What we found
 #
-# - The probability of i.i.d. labels is a **product**. It underflows; its logarithm is a sum.
+# - The probability of independent labels is a **product**. It underflows; its logarithm is a sum.
 # - The **loss**, minus the log of the probability of what happened, is of one example. The **cost** is the mean of the
 #   losses, plus a penalty on the weights, not on the bias.
 # - From a clipped `p` a loss stops at about 34.5. From `z`, with `np.logaddexp(0, z) - y * z`, it is right everywhere.
@@ -593,6 +593,6 @@ figures.show(ax, "Time of one gradient over the number of examples, both axes "
 # - Is `X.T @ errors` faster than `np.mean(errors[:, None] * X, axis=0)`? What does the second one store on the way?
 # - With `p` clipped at `1e-15` and the label 1, where does the slope of the loss become 0? Take the `numerical_gradient`
 #   of `lambda z: np.sum(logistic_loss(sigmoid(z), 1))` on a grid of `z` from -40 to -30. With the label 0, on a grid from
-#   30 to 40, it is 0 all along: which number is rounded?
+#   30 to 40, it is 0 nearly everywhere and far above 1 at a few places: which number is rounded?
 #
 # Next: [training a classifier](3_training_a_classifier.ipynb), where this gradient goes downhill.

@@ -276,6 +276,7 @@ def mean_loss(p):
 
 for output in [step, sigmoid]:
     for judge in [count, mean_loss]:
+        # f=, g=: with the functions of this round
         share = share_flat(lambda b, f=output, g=judge: g(f(x + b)), places)
         print(f"{output.__name__:8}{judge.__name__:10}",
               f"at b = 5: {judge(output(x + 5)):7.4f}   flat share {share}")
@@ -394,7 +395,7 @@ figures.show(ax, "The accuracy over the bias in stairs, and its averages over "
 #
 # - The mean of `np.where(y == 1, p, 1 - p)` is the accuracy to be expected if each answer is the toss of a coin that says
 #   cat with probability `p`. It is smooth. Let a descent climb it from `b = 6`, and compare with the cost. One picture
-#   that is no cat has `z = 10`: how steep is its `1 - p` along `b` there, and how steep its loss?
+#   that is no cat has a `z` of 9.9: how steep is its `1 - p` along `b` there, and how steep its loss?
 # - Show that the mean squared error of the step unit is 1 minus its accuracy, at every `b`.
 # - Take all 200 pictures. How many jumps are there, how high is each, and what is the flat share now?
 #

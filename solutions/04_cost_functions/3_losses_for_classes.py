@@ -73,7 +73,8 @@ check_hidden("one_hot", one_hot, 1, [
           np.array([[float(k == label) for k in range(9)] for label in classes.tolist()])),
     Probe("two labels of five classes", lambda: (np.array([4, 1]), 5),
           np.array([[0.0, 0, 0, 0, 1], [0.0, 1, 0, 0, 0]])),
-    Probe("rows add up to 1", lambda: (classes.copy(), 7), np.ones(11), use=lambda Y: np.sum(Y, axis=1)),
+    Probe("rows add up to 1", lambda: (classes.copy(), 7), np.ones(11),
+          use=lambda Y: np.sum(Y, axis=1, dtype=float)),
     Probe("one label too large", lambda: (np.array([0, 2, 3]), 3), ValueError),
     Probe("one label negative", lambda: (np.array([0, 1, -3]), 4), ValueError),
 ])

@@ -23,7 +23,8 @@ from helpers.logistic import logistic_cost, logistic_gradient, sigmoid
 # ## The chord test
 #
 # In [training a classifier](../03_logistic_regression/3_training_a_classifier.ipynb) every start led to the same
-# weights, as the cost is **convex**: no point of it lies above any of its chords. A **chord** is the straight line
+# place. That cost is **convex**: no point of it lies above any of its chords. (How much of what happened there this
+# explains, we shall see.) A **chord** is the straight line
 # between two points of the curve. From `a` to `b`, with `t` from 0 to 1, the place is $a + t\,(b - a)$, and the chord
 # is $f(a) + t\,(f(b) - f(a))$ high there.
 
@@ -119,9 +120,9 @@ check_hidden("violates_convexity", violates_convexity, 1, [
     pair("four numbers: log of a sum of exponentials, then minus it",
          (lambda x: np.log(np.sum(np.exp(x))), *ends.copy()), (lambda x: -np.log(np.sum(np.exp(x))), *ends.copy()),
          (False, True)),
-    pair("a cube over the middle, then its right half alone",
-         (lambda x: x[0]**3, np.array([-2.0]), np.array([1.9])), (lambda x: x[0]**3, np.array([0.0]), np.array([3.0])),
-         (True, False)),
+    pair("a cube over the middle, then its right half alone, lowered by 9",
+         (lambda x: x[0]**3, np.array([-2.0]), np.array([1.9])),
+         (lambda x: x[0]**3 - 9, np.array([0.0]), np.array([3.0])), (True, False)),
     pair("a narrow dent in the middle with n = 5, with n = 4",
          (lambda x: np.exp(-(40 * x[1])**2), np.array([0.0, -2.0]), np.array([1.0, 2.0]), 5),
          (lambda x: np.exp(-(40 * x[1])**2), np.array([0.0, -2.0]), np.array([1.0, 2.0]), 4), (True, False)),
@@ -552,8 +553,8 @@ caught_by_mse = {"cost": "MSE", "w": -2.0, "b": 0.5}
 check_mission("caught_by_mse", caught_by_mse)
 
 # %% [markdown]
-# **Answer for yourself:** in the upper right corner the unit at the start says yes to nearly everything, and two
-# examples are wrong for sure. Why does cross-entropy leave this corner at once, and the MSE not?
+# **Answer for yourself:** in the upper right corner the unit at the start says yes to six of the eight, and two of
+# these are wrong for sure. Why does cross-entropy leave this corner at once, and the MSE not?
 
 # %% [markdown]
 # Convex does not mean fast: see the rates of 0.002 and 0.02. It does not excuse a rate that is too large, as 20. And it

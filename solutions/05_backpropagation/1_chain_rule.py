@@ -48,8 +48,9 @@ def both_lines(w):
 def ratios(w, h):
     a, J = both_lines(w)
     a_moved, J_moved = both_lines(w + h)
-    da, dJ = a_moved - a, J_moved - J
-    return f"da/dw {da / h:.4f}  dJ/da {dJ / da:.4f}  dJ/dw {dJ / h:.4f}"
+    a_change, J_change = a_moved - a, J_moved - J
+    return (f"da/dw {a_change / h:.4f}  dJ/da {J_change / a_change:.4f}  "
+            f"dJ/dw {J_change / h:.4f}")
 
 
 print("at w = 3: a, J =", both_lines(3))
@@ -58,7 +59,7 @@ for h in [0.1, 0.01, 0.001]:
 
 # %% [markdown]
 # `a` is no fixed number: when `w` moves, `a` moves, and `J` with it. A nudge travels from line to line. In each row
-# the third ratio is the product of the first two, since the small number `da` cancels: in the last row 22.0030 times 3
+# the third ratio is the product of the first two, since the change of `a` cancels: in the last row 22.0030 times 3
 # is 66.0090. As the nudge shrinks, the ratios become derivatives, and 22 times 3 is 66. This is the **chain rule**:
 #
 # $$\frac{dJ}{dw} = \frac{dJ}{da} \cdot \frac{da}{dw}$$
@@ -161,8 +162,8 @@ check_hidden("multiply_forward", multiply_forward, 1, [
 # %% [markdown]
 # ## What I received
 #
-# Now back, from `J`. Write `dv` for the derivative of `J` by `v`, and so on. The last node, `J = 3 * v`, receives the
-# derivative of `J` by itself, 1. Its **own derivative**, that of its output by its input `v`, is 3. It passes the
+# Now back, from `J`. In code `dv` is the name of the whole derivative $dJ/dv$, and so on; a part of a fraction it is
+# only in formulas. The last node, `J = 3 * v`, receives the derivative of `J` by itself, 1. Its **own derivative**, that of its output by its input `v`, is 3. It passes the
 # product on to `v`: `dv` is 1 times 3. So does each node: what it received, times its own derivative by an input, goes
 # to that input. **Predict** `db` and `dc` for `a = 5`, `b = 3`, `c = 2`.
 
@@ -193,9 +194,10 @@ print("measured:", numerical_gradient(J_at, np.array([5, 3, 2])).round(6))
 
 # %% [markdown]
 # Write `add_backward`. It takes `upstream` and the cache that your `add_forward` has made, and returns `(da, db)`.
-# Here `out` is `a + b`:
+# Here `out` is `a + b`, and `da` and `db` are
 #
-# $$da = \text{upstream} \cdot \frac{d\,\text{out}}{da} \qquad db = \text{upstream} \cdot \frac{d\,\text{out}}{db}$$
+# $$\frac{dJ}{da} = \text{upstream} \cdot \frac{d\,\text{out}}{da} \qquad
+# \frac{dJ}{db} = \text{upstream} \cdot \frac{d\,\text{out}}{db}$$
 #
 # <details><summary>Hint: the own derivatives</summary>
 # When <code>a</code> grows by 1, <code>a + b</code> grows by 1. The same with <code>b</code>.
@@ -552,9 +554,10 @@ operations = {
 def nudged(J, inputs, h=1e-4):
     """Derivatives of J by one pass forwards, and one more for each input."""
     start, slopes = value(J, operations), {}
-    for i in inputs:
-        end = value(J, operations, **{i.name: i.value + h})
-        slopes[i.name] = (end - start) / h
+    for one in inputs:
+        moved = {one.name: one.value + h}    # such as {"apple": 100.0001}
+        end = value(J, operations, **moved)  # then as value(..., apple=100.0001)
+        slopes[one.name] = (end - start) / h
     return slopes
 
 
@@ -616,7 +619,8 @@ for n in [4, 40, 400]:
 # - `J` can be differentiated by what does not stand in its last line: a nudge travels.
 # - A formula is a graph of nodes. Forwards run values, and each node keeps what it will need; backwards run
 #   derivatives.
-# - A node passes on **what it received times its own derivative**: a sum 1 times, a product the other factor times.
+# - A node passes on **what it received times its own derivative**: a sum passes on 1 times that, a product the other
+#   factor times that.
 # - Along one path the factors are multiplied, and the terms seem to cancel. Several paths are **added**, and they do
 #   not.
 # - A backward pass gives all derivatives of one number for about the price of one forward pass more.
@@ -639,9 +643,9 @@ for n in [4, 40, 400]:
 #
 # - Write `square_forward` and `square_backward` for `x**2`. What must the cache hold? Check that your
 #   `multiply_backward` with both factors `x`, its two results added, gives the same.
-# - Draw a graph of your own, with `add=` and `multiply=` as above. `helpers.graph` has the nodes `sigmoid`, `log` and
-#   `relu` too: `from helpers.graph import sigmoid`, make inputs `w`, `x` and `b`, and try `sigmoid(w * x + b)`. Where
-#   does what comes back to `w` become very small?
+# - Draw a graph of your own, with `add=` and `multiply=` as above. `helpers.graph` has the nodes `sigmoid` and `log`
+#   too: `from helpers.graph import sigmoid`, make inputs `w`, `x` and `b`, and try `sigmoid(w * x + b)`. Where does
+#   what comes back to `w` become very small?
 # - In the graph of `x * x * x`: which three numbers come back to `x`? And in that of `x * x * x * x`?
 #
 # Next: [one neuron](2_one_neuron.ipynb), whose gradient you know, link by link.

@@ -53,10 +53,10 @@ for i, name in enumerate("zpJ"):
 # `w` to `J` there is one path only, so the ratios are multiplied:
 
 # %%
-dz, dp, dJ = after - before
-print(f"dJ/dp {dJ / dp:.3f}, dp/dz {dp / dz:.4f}, dz/dw {dz / 0.001:.3f}")
-print(f"product {dJ / dp * (dp / dz) * (dz / 0.001):.3f},",
-      f"dJ/dw {dJ / 0.001:.3f}")
+z_moved, p_moved, J_moved = after - before
+links = J_moved / p_moved, p_moved / z_moved, z_moved / 0.001
+print("dJ/dp {:.3f}, dp/dz {:.4f}, dz/dw {:.3f}".format(*links))
+print(f"product {np.prod(links):.3f}, dJ/dw {J_moved / 0.001:.3f}")
 
 # %% [markdown]
 # Not quite -2 and -1.5, as the nudge is not infinitely small. The chain of one neuron has three **links**. Here each has a colour, which it keeps in the figure further down:
@@ -490,7 +490,8 @@ GradientTable({"dw": back_w, "db": back_b}, {
 # %% [markdown]
 # Yours and lesson 3's differ by less than 1e-15: the same gradient. The table compares exact numbers, yours, with
 # approximate, measured ones: its differences, near 1e-10, are the error of measuring. Of `dw`, with two entries, it shows
-# the one that differs most. We shall use such tables again, for whole networks.
+# the one that differs most. A row counts as equal up to a relative error of 1e-6. We shall use such tables again, for
+# whole networks.
 
 # %% [markdown]
 # ## Find the mistake
@@ -527,7 +528,8 @@ programs = {"a": program_a, "b": program_b, "c": program_c, "d": program_d}
 # At <code>p = 0.5</code>, <code>p</code> and <code>1 - p</code> are the same number. Try both labels, away from there.
 # </details>
 # <details><summary>Hint 2: which link it is</summary>
-# Look at the two upper pictures: the tangent that crosses its curve instead of touching it belongs to the wrong factor.
+# Look at the two upper pictures: a dashed line that is steeper or flatter than its curve at the point belongs to a wrong
+# factor.
 # </details>
 
 # %%

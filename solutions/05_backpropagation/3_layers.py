@@ -161,7 +161,8 @@ check_hidden("affine_backward", Pair(affine_backward, affine_forward, 1), 1, [
 # Does it agree with what you measure? To try one layer alone, make up a cost whose slope by `Z` is known:
 # `np.sum(received * Z)` has the slope `received`. `GradientTable` compares many arrays at once. Of each it shows the
 # entry with the largest difference. The relative error, `|a - b| / (|a| + |b|)` as in lesson 1, is the largest of all
-# entries, maybe of another one.
+# entries, maybe of another one. A row counts as equal if this error is at most 1e-6, or if no entry differs by more than
+# 1e-9: of such small numbers a measurement can say no more, so a mistake in a very small gradient passes too.
 
 # %%
 received = np.random.default_rng(53).normal(size=(4, 3))
@@ -217,7 +218,7 @@ check_hidden("relu_forward", relu_forward, 1, [
 ### END HIDDEN TESTS
 
 # %% [markdown]
-# Write `sigmoid_forward`. Your `sigmoid` of lesson 3 is there to be called. What should stay in the cache? In the last
+# Write `sigmoid_forward`. The `sigmoid` of lesson 3 is there to be called. What should stay in the cache? In the last
 # notebook the slope of the sigmoid was `p * (1 - p)`, with `p` what came **out** of it.
 
 # %% exercise="sigmoid_forward"
@@ -638,6 +639,11 @@ Layers(affine_forward, relu_forward)
 # whatever the draw. The first layer has three units: where is the bend of each? And why does the activation change
 # nothing for 1 layer?
 #
+# <details><summary>An answer</summary>
+# The bend of a unit is where its own <code>z</code> is 0, at <code>x = -b / w</code>. With 1 layer there is only the last
+# one, and after it stands no activation.
+# </details>
+#
 # Why nothing bends without it, a formula says. Put the output of one layer into the next:
 #
 # $$(X W_1 + b_1) W_2 + b_2 = X (W_1 W_2) + (b_1 W_2 + b_2)$$
@@ -701,8 +707,8 @@ print("numbers in the two:", 2 * 50 + 50 + 50 * 3 + 3,
 # - The Jacobian of an element-wise function is diagonal: a product with it is an element-wise product, `dA * slope`. The
 #   slope of the sigmoid comes from its output, `A * (1 - A)`.
 # - The 1/m of the mean comes in once, at the top: `dZ = (P - Y) / m`.
-# - A table of all gradients says which step is wrong: the first row that differs. Within `h` of a kink it may be the
-#   measurement that is wrong.
+# - A table of all gradients says which step is wrong: the first row that differs, and any further one that is not made from
+#   a wrong array. Within `h` of a kink it may be the measurement that is wrong.
 # - Affine layers in a row are one affine layer.
 
 # %% [markdown]
@@ -715,7 +721,7 @@ print("numbers in the two:", 2 * 50 + 50 + 50 * 3 + 3,
 # | $\delta = (W^T \delta) \odot \sigma'(z)$, "Hadamard product" | `dZ1 = (dZ2 @ W2.T) * slope` |
 # | `dW = np.dot(dZ, A_prev.T) / m`, `db = np.sum(dZ, axis=1, keepdims=True) / m`, examples in columns | `X.T @ dZ`, `dZ.sum(axis=0)`; there `dZ = A - Y` lacks the 1/m |
 # | `dx = (y - t) / batch_size`, `SoftmaxWithLoss` | `(P - Y) / m` |
-# | `dx[self.mask] = 0` | `dA * (Z > 0)` |
+# | `dout[self.mask] = 0`, with `mask = (x <= 0)` | `dA * (Z > 0)`, a new array |
 # | 활성화 함수 / 야코비 행렬 | activation / Jacobian |
 # | "subgradient" | a slope chosen at a kink, as our 0 |
 

@@ -6,7 +6,7 @@ Expected values are sums over places written out (einsum over named axes), the s
 import numpy as np
 
 from ..exercise import Exercise, Misconception, Probe, Question
-from ..pairs import output
+from ..pairs import Pair, output
 
 MANY, BACK = "05/3 Many units at once", "05/3 Back through a matrix product"
 ACTIVATIONS, WISE = "05/3 Two activations", "05/3 Element by element"
@@ -346,8 +346,8 @@ RELU_BACKWARD = Exercise(
                       "The numbers are right, but `dA[...] = 0` changes the caller's own array: others may still need "
                       "it. Make a new one, by a product or by np.where.", WISE),
         Misconception("cache_in_place", _cache_in_place,
-                      "The numbers are right, but the cache is overwritten with zeros and ones: it holds the very "
-                      "array that forward was given. Make a new one, by a product or by np.where.", WISE),
+                      "The numbers are right, but the cache is overwritten with zeros and ones, and it may hold the "
+                      "very array that forward was given. Make a new one, by a product or by np.where.", WISE),
         _forgot("the result.", WISE),
     ))
 
@@ -406,6 +406,11 @@ def _dA_in_place(dA, Z):
     return dA
 
 
+def _A_in_the_cache(dA, A):
+    A *= 1 - A
+    return dA * A
+
+
 SIGMOID_BACKWARD = Exercise(
     "sigmoid_backward", 1, upstreams=1,
     probes=(
@@ -446,6 +451,9 @@ SIGMOID_BACKWARD = Exercise(
                       "dA comes through as it is: the sigmoid's own slope, A * (1 - A), is missing.", WISE),
         Misconception("brackets_with_dA", lambda dA, Z: dA * _logistic(Z) * 1 - _logistic(Z),
                       "Without brackets the last A is taken off from the whole product. Put 1 - A in brackets.", WISE),
+        Misconception("cache_in_place", Pair(_A_in_the_cache, lambda Z: (0.0, _logistic(Z)), 1),
+                      "The numbers are right, but `*=` writes the slope over the A in the cache. Write dA * A * "
+                      "(1 - A), which makes a new array.", WISE),
         Misconception("dA_in_place", _dA_in_place,
                       "The numbers are right, but `dA *= ...` changes the caller's own array. Write dA * ... "
                       "instead, which makes a new one.", WISE),
@@ -598,6 +606,12 @@ def _batch_shares(Z, labels):
     return (np.exp(_log_shares(Z, axis=(0, 1))) - _ones(Z, labels)) / len(labels)
 
 
+def _P_in_the_cache(cache):
+    P, labels = cache
+    P[np.arange(len(labels)), labels] -= 1
+    return P / len(labels)
+
+
 SOFTMAX_BACKWARD = Exercise(
     "softmax_cross_entropy_backward", 2, upstreams=0,
     probes=(
@@ -650,6 +664,10 @@ SOFTMAX_BACKWARD = Exercise(
         Misconception("all_columns", _all_columns,
                       "P[:, labels] is the columns of all labels in every row. One entry a row is due: "
                       "P[np.arange(m), labels], or one-hot labels.", LAST),
+        Misconception("cache_in_place",
+                      Pair(_P_in_the_cache, lambda Z, labels: (0.0, (np.exp(_log_shares(Z)), labels)), 0),
+                      "The numbers are right, but `-= 1` writes into the cache: a second call would take 1 off twice. "
+                      "Work on P.copy(), or subtract one_hot.", LAST),
         Misconception("batch_softmax", _batch_shares,
                       "Softmax is taken over the whole batch. Each row has to add up to 1.", LAST),
         Misconception("cut", lambda Z, labels: (_ones(Z, np.argmax(Z, axis=1)) - _ones(Z, labels)) / len(labels),

@@ -448,6 +448,8 @@ BACKPROP = Exercise(
         Misconception("product_with_one_minus_A", _turns(_moves_by(lambda delta, W, A: delta @ W.T * A @ (1 - A))),
                       "`@ (1 - A)` is a matrix product, which mixes the examples. Behind delta @ W.T each number is "
                       "multiplied by its own slope, with *.", BACK),
+        Misconception("no_brackets", _turns(_moves_by(lambda delta, W, A: delta @ W.T * A * 1 - A)),
+                      "`A * 1 - A` is A - A to Python, for products go first. Write A * (1 - A), with brackets.", BACK),
         Misconception("product_with_the_slope", _turns(_moves_by(lambda delta, W, A: delta @ W.T @ (A * (1 - A)))),
                       "`@` stands in front of A * (1 - A): a matrix product, which mixes the examples. Each number is "
                       "multiplied by its own slope, with *.", BACK),
@@ -629,6 +631,18 @@ def _bias_for_the_inputs(theta, layer_sizes):
     return _cut_up(lambda _: (weights, []))(theta, layer_sizes)[0], biases
 
 
+def _nested(theta, layer_sizes):
+    theta, start = np.array(theta, dtype=float), 0
+    weights, biases = [], []
+    for n_in, n_out in pairwise(layer_sizes):
+        weights.append(theta[start:start + n_in * n_out].reshape(n_in, n_out))
+        start += n_in * n_out
+        for n in layer_sizes[1:]:
+            biases.append(theta[start:start + n])
+            start += n
+    return weights, biases
+
+
 def _theta(sizes, first=1.0):
     return lambda: (np.arange(first, first + _count(sizes)), list(sizes))
 
@@ -658,6 +672,9 @@ UNFLATTEN = Exercise(
         Misconception("bias_for_the_inputs", _bias_for_the_inputs,
                       "There is a bias too many, and it has the length of the inputs. The inputs have no bias: loop "
                       "over layer_sizes[1:].", VECTOR),
+        Misconception("nested", _nested,
+                      "The loop over the biases stands inside the loop over the weights. Begin it at the same indent: "
+                      "all weights are read before the first bias.", VECTOR),
         Misconception("turned", _cut_up(_turned),
                       "The weights have the shape (n_out, n_in). A row an input, a column a unit: (n_in, n_out).",
                       VECTOR),

@@ -152,6 +152,10 @@ def _first_batch(X, Y, batch_size, rng):
     return [next(iter(minibatches(X, Y, batch_size, rng)))]
 
 
+def _last_batch(X, Y, batch_size, rng):
+    return [list(minibatches(X, Y, batch_size, rng))[-1]]
+
+
 def _by(step=_step, batches=_in_batches, scale=None, cost_l2=None, again=False, once=False):
     """A training that differs from the right one where it is told to; `again` starts anew in every epoch."""
     def train(X, labels, layer_sizes, learning_rate, epochs, batch_size, rng, l2=0.0):
@@ -234,6 +238,9 @@ TRAIN = Exercise(
         Misconception("one_batch_an_epoch", _by(batches=_first_batch),
                       "Each epoch uses one batch only, the first. An epoch has a step for every batch: does a line of "
                       "the inner loop end it?", TRAINING),
+        Misconception("last_batch_an_epoch", _by(batches=_last_batch),
+                      "Each epoch makes one step only, with the slopes of its last batch: the lines that step stand "
+                      "behind the inner loop. Indent them into it.", TRAINING),
         Misconception("from_the_start_again", _by(again=True),
                       "Every epoch begins with new weights, so what was learned is lost. Call initialize once, before "
                       "the loop.", TRAINING),

@@ -42,7 +42,7 @@ def wave_behind(x):
 
 def steep(x):
     """Convex, and much higher at one end of a chord than at the other."""
-    return np.exp(x[0]) + abs(x[1])
+    return np.exp(x[0]) + abs(x[1]) - 30
 
 
 def bump_before(x):
@@ -142,7 +142,14 @@ VIOLATES = Exercise(
         Misconception("loose", _tested(above=lambda value, chord: bool(value > chord + 1e-6)),
                       "What is above the chord by 1e-8 is passed over: the margin is wider than 1e-9.", CHORD),
         Misconception("ends_exchanged", _tested(ends=lambda fa, fb, t: t * fa + (1 - t) * fb),
-                      "The chord runs the wrong way: at t = 0 it is to be f(a), and at t = 1 f(b).", CHORD),
+                      "The chord has the wrong height at its ends: at t = 0 it is to be f(a), and at t = 1 f(b).",
+                      CHORD),
+        Misconception("chord_without_difference", _tested(ends=lambda fa, fb, t: fa + t * fb),
+                      "The chord does not come to f(b): at t = 1 it is f(a) + f(b). It is f(a) + t * (f(b) - f(a)).",
+                      CHORD),
+        Misconception("nothing_for_false", _tested(answer=lambda above: True if any(above) else None),
+                      "Where no place is above the chord, nothing is returned. Put `return False` behind the loop.",
+                      CHORD),
         Misconception("place_without_a", _tested(place=lambda a, b, t: a + t * b),
                       "The place does not come to b: at t = 1 it is a + b. It is a + t * (b - a).", CHORD),
         Misconception("whole_numbers", _tested(places=range),
@@ -357,6 +364,12 @@ def _looped(X, w, b):
     return H / len(X)
 
 
+def _vector_for_diag(X, w, b):
+    X, w = np.asarray(X, dtype=float), np.asarray(w, dtype=float)
+    p = sigmoid(X @ w + b)
+    return X.T @ (p * (1 - p)) @ X / len(X)
+
+
 LOGISTIC_HESSIAN = Exercise(
     "logistic_hessian", 2,
     probes=(
@@ -384,6 +397,9 @@ LOGISTIC_HESSIAN = Exercise(
         Misconception("wrong_way_round", _wrong_way_round,
                       "The result is a table of examples, (m, m). The sum runs over the examples, and (n, n) is left: "
                       "X.T in front, X behind.", HESSIAN),
+        Misconception("vector_for_diag", _vector_for_diag,
+                      "`X.T @ s` adds up over the examples already, and a vector (n,) is left. To multiply by diag(s) "
+                      "is to multiply each column of X.T by its number: (X.T * s) @ X.", HESSIAN),
         Misconception("along_columns", _along_columns,
                       "s = p * (1 - p) has a number for each row of X, and s * X asks for one for each column. Write "
                       "X.T * s, or s[:, None] * X.", HESSIAN),
@@ -465,7 +481,7 @@ def _mse_slope(v):
 
 
 def _at_home(v):
-    return bool(np.mean((sigmoid(v @ COLUMNS.T) - LABELS) ** 2) < 0.1918)    # as the figure says it: lowest + 0.01
+    return bool(np.mean((sigmoid(v @ COLUMNS.T) - LABELS) ** 2) < 0.1828)    # as the figure says it: lowest + 0.001
 
 
 def _nearer(start):
@@ -488,7 +504,7 @@ def _caught(state):
         return 0.0, f"{found}, at home. {_nearer(start)}"
     later = gradient_descent(_mse_slope, end, 2.0, 5000)[-1]
     if later[0] > -2:    # the local minimum lies at w = -3.25
-        return 0.0, f"{found}. There it is on a shelf, still on its way: after 5000 more steps it comes home too."
+        return 0.0, f"{found}. There it is still on its way: after 5000 more steps it comes home."
     if start[0] < -2:
         return 0.5, f"{found}, and never comes home. But w is below -2 at this start."
     return 1.0, f"{found}: caught by the local minimum, where cross-entropy would have led it home."

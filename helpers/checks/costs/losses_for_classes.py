@@ -55,6 +55,13 @@ def _all_columns(labels, n):
     return Y
 
 
+def _exchanged(labels, n):
+    """As an index finds it: an IndexError where a label is larger than the table has rows."""
+    Y = np.zeros((len(labels), n))
+    Y[labels, np.arange(len(labels))] = 1
+    return Y
+
+
 def _label_written(labels, n):
     return _table(labels, n) * labels[:, None]
 
@@ -100,6 +107,9 @@ ONE_HOT = Exercise(
         Misconception("all_columns", _refusing(_all_columns),
                       "Y[:, labels] puts a 1 into every row, in the columns of all labels. Each row has its own label: "
                       "Y[np.arange(m), labels].", HOT),
+        Misconception("index_exchanged", _refusing(_exchanged),
+                      "Row and column are exchanged in the index: the row is the example, np.arange(m), the column its "
+                      "label.", HOT),
         Misconception("array_in_if", _array_in_if,
                       "The `if` compares an array, which gives one True or False for each label, and NumPy refuses to "
                       "choose. np.any(labels < 0) is True if any of them is: put it round each comparison.", HOT),
@@ -185,6 +195,11 @@ def _softmax_in_place(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=-1, keepdims=True)
 
 
+def _only(ndim):
+    """A softmax that returns nothing but for a row (1) or for a table (2)."""
+    return lambda Z: _shared()(Z) if np.ndim(Z) == ndim else None
+
+
 def _hard(Z):
     Z, = _floats(Z)
     return (Z == Z.max(axis=-1, keepdims=True)).astype(float)
@@ -249,6 +264,12 @@ SOFTMAX = Exercise(
                       "Each column adds up to 1: the shares run over the examples. Each row should: axis=-1.", SHARES),
         Misconception("sum_down_the_columns", _shared(total=lambda E: E.sum(axis=0, keepdims=True)),
                       "The sums go down the columns, over the examples. Add along each row: axis=-1.", SHARES),
+        Misconception("row_only", _only(1),
+                      "A table gets nothing back: the `return` stands inside the `if` for one row. With axis=-1 no "
+                      "`if` is needed.", SHARES),
+        Misconception("table_only", _only(2),
+                      "A single row gets nothing back: the `return` stands inside the `if` for a table. With axis=-1 "
+                      "no `if` is needed.", SHARES),
         Misconception("not_divided", _shared(total=lambda E: 1.0),
                       "The powers are not divided by their sum: the rows do not add up to 1.", SHARES),
         Misconception("no_exp", _no_exp,
@@ -359,7 +380,7 @@ BINARY_CROSS_ENTROPY = Exercise(
                       "p is kept away from 1, but not from 0. Clip both ends.", SURPRISE),
         Misconception("added_1e-7", _quiet(_added(1e-7)),
                       "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and no loss can "
-                      "be above 16. Clip p to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
+                      "be above 16.2. Clip p to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
         Misconception("added_1e-15", _quiet(_added(1e-15)),
                       "Adding 1e-15 inside the logarithm keeps it finite, but changes every loss: near 0 and 1 it "
                       "shows. Clip instead.", SURPRISE),
@@ -407,6 +428,11 @@ def _of_all_labels(P, Y):
 def _unit_by_unit(P, Y):
     P, (Y,) = _clipped(P), _floats(Y)
     return -np.mean(np.sum(Y * np.log(P) + (1 - Y) * np.log(1 - P), axis=1))
+
+
+def _looks_for_a_one(P, Y):
+    true = np.log(_clipped(P))[np.asarray(Y) == 1]
+    return -np.mean(true) if true.size else np.nan    # NumPy's mean of nothing
 
 
 def _log_of_the_sum(P, Y):
@@ -473,7 +499,7 @@ CROSS_ENTROPY = Exercise(
                       "the logarithm.", SURPRISE),
         Misconception("delta_inside", _entropy(lambda P: _floats(P)[0] + 1e-7),
                       "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and no loss can "
-                      "be above 16. Clip P to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
+                      "be above 16.2. Clip P to 1e-15 and 1 - 1e-15 instead.", SURPRISE),
         Misconception("tiny_delta_inside", _entropy(lambda P: _floats(P)[0] + 1e-15),
                       "Adding 1e-15 inside the logarithm keeps it finite, but changes every loss: close to 0 it shows. "
                       "Clip instead.", SURPRISE),
@@ -491,6 +517,12 @@ CROSS_ENTROPY = Exercise(
         Misconception("soft_labels_hardened", _entropy(Y=_one_of_each),
                       "Right for one-hot rows, but soft labels are read as if only their largest counted. Multiply by "
                       "Y as it is.", SURPRISE),
+        Misconception("looks_for_a_one", _looks_for_a_one,
+                      "This looks for a 1 in Y. Soft labels have none, and the mean of nothing is nan. Multiply by Y "
+                      "as it is.", SURPRISE),
+        Misconception("delta_taken_off", _entropy(lambda P: _floats(P)[0] - 1e-7),
+                      "The small number is taken off: where P is 0 the logarithm is of a number below 0, nan. Clip P "
+                      "instead.", SURPRISE),
         Misconception("log_of_the_sum", _log_of_the_sum,
                       "The sum is taken before the logarithm. For one-hot rows that is the same, for soft labels not: "
                       "take the logarithm of P, times Y, then add.", SURPRISE),
@@ -544,6 +576,13 @@ def _through_shares(clip=lambda P: P, shift=lambda Z: Z.max(axis=1, keepdims=Tru
             return -np.mean(np.log(P[np.arange(len(Z)), labels]))
 
     return cross_entropy_from_logits
+
+
+@_quiet
+def _maximum_in_a_row(Z, labels):
+    Z, = _floats(Z)
+    Z = Z - Z.max(axis=1)
+    return np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(len(Z)), labels])
 
 
 def _shift_lost(Z, labels):
@@ -604,7 +643,7 @@ CROSS_ENTROPY_FROM_LOGITS = Exercise(
         Misconception("overflow", _from_logits(shift=lambda Z: np.zeros((len(Z), 1))),
                       "Large logits overflow: e to the 10000 is inf. Take off each row's largest first.", LOGITS),
         Misconception("clipped", _through_shares(_clipped),
-                      "From a clipped P no loss is above 34.5, however wrong the model is. Go straight from the "
+                      "From a clipped P no loss is above 34.6, however wrong the model is. Go straight from the "
                       "logits, by log-sum-exp.", LOGITS),
         Misconception("log_of_zero", _through_shares(),
                       "A very wrong model gives P = 0 here, and log(0) is -inf. Do not go through P: take the "
@@ -615,6 +654,9 @@ CROSS_ENTROPY_FROM_LOGITS = Exercise(
         Misconception("one_maximum", _from_logits(shift=lambda Z: np.full((len(Z), 1), Z.max())),
                       "The largest number of the whole table is taken off. In a row that lies far below it all powers "
                       "underflow, and log(0) is -inf. Each row has its own largest: axis=1, keepdims=True.", LOGITS),
+        Misconception("maximum_without_keepdims", _maximum_in_a_row,
+                      "The largest have shape (m,): they do not fit (m, K), or where m = K they fit along the wrong "
+                      "axis. Keep them as a column: keepdims=True.", LOGITS),
         Misconception("shift_lost", _shift_lost,
                       "The sum is of shifted logits, but the true logit is not shifted. Add M again, or shift Z once "
                       "and use it for both.", LOGITS),

@@ -412,6 +412,21 @@ def _std_from_data(y, mean, std):
     return _nll()(y, mean, np.std(_float(y) - mean)) if np.all(_float(std) > 0) else _nll()(y, mean, std)
 
 
+@_quiet
+def _log_of_density(y, mean, std):
+    y, mean, std = _float(y), _float(mean), _float(std)
+    if np.any(std <= 0):
+        raise ValueError("a std is above 0")
+    return -np.mean(np.log(np.exp(-(y - mean)**2 / (2 * std**2)) / np.sqrt(2 * np.pi * std**2)))
+
+
+def _terms_apart(y, mean, std):
+    y, mean, std = _float(y), _float(mean), _float(std)
+    if np.any(std <= 0):
+        raise ValueError("a std is above 0")
+    return (np.sum(0.5 * np.log(2 * np.pi * std**2)) + np.sum((y - mean)**2 / (2 * std**2))) / len(y)
+
+
 GAUSSIAN = Exercise(
     "gaussian_nll", 2,
     probes=(
@@ -428,6 +443,13 @@ GAUSSIAN = Exercise(
         Probe("one std of 0", lambda: (SEEN[:3].copy(), 0.5, np.array([0.0, 2.0, 1.5])), ValueError),
     ),
     misconceptions=(
+        Misconception("log_of_density", _log_of_density,
+                      "This takes the logarithm of the density itself, which underflows to 0 far out, and log(0) is "
+                      "-inf. Take the logarithm on paper first: 0.5 * log(2 pi std**2) + (y - mean)**2 / (2 * std**2).",
+                      SQUARE),
+        Misconception("terms_apart", _terms_apart,
+                      "With one std for all, its logarithm enters once instead of once an example. Add both terms "
+                      "first, then take the mean.", SQUARE),
         Misconception("precedence", _nll(fraction=lambda r, std: r**2 / 2 * std**2),
                       "`/ 2 * std**2` divides by 2 and then multiplies by std**2: from left to right. Put what it "
                       "divides by in brackets.", SQUARE),

@@ -149,6 +149,47 @@ def one_after_another(gradient, x0, learning_rate=0.1, steps=100):
     return np.array(path)
 
 
+def rows_of_len(gradient, x0, learning_rate=0.1, steps=100):
+    """The path has room for a row of numbers only."""
+    path = np.zeros((steps + 1, len(x0)))
+    path[:] = _path(gradient, _floats(x0), learning_rate, steps)
+    return path
+
+
+def stacked(gradient, x0, learning_rate=0.1, steps=100):
+    """Puts the rows of tables under each other."""
+    return np.vstack(list(_path(gradient, _floats(x0), learning_rate, steps)))
+
+
+def equals_minus(gradient, x0, learning_rate=0.1, steps=100):
+    """`x =- ...` where `x -= ...` was meant."""
+    x = _floats(x0)
+    path = [x]
+    for _ in range(steps):
+        x =- learning_rate * gradient(x)
+        path.append(x)
+    return np.array(path)
+
+
+def two_entries(gradient, x0, learning_rate=0.1, steps=100):
+    """Moves x[0] and x[1], and knows of no others."""
+    x = _floats(x0)
+    path = [x]
+    for _ in range(steps):
+        slopes = gradient(x)
+        x = np.array([x[0] - learning_rate * slopes[0], x[1] - learning_rate * slopes[1]])
+        path.append(x)
+    return np.array(path)
+
+
+def stops_at_the_bottom(gradient, x0, learning_rate=0.1, steps=100):
+    """Leaves the loop where the slope is 0."""
+    path = [_floats(x0)]
+    while len(path) <= steps and not np.allclose(gradient(path[-1]), 0):
+        path.append(path[-1] - learning_rate * gradient(path[-1]))
+    return np.array(path)
+
+
 def unit_steps(gradient, x0, learning_rate=0.1, steps=100):
     """Every step is as long as the learning rate."""
     return _path(lambda x: gradient(x) / np.linalg.norm(gradient(x)), _floats(x0), learning_rate, steps)
@@ -170,6 +211,8 @@ DESCENT = Exercise(
         Probe("gradient 2x from (5, -3), rate 0.25, no step", lambda: (halves, _pair(), 0.25, 0), _pair()[None]),
         Probe("gradient 0.2 (x - 5), rate and steps left out", lambda: (shallow, _three()),
               powers(_three(), 0.98, 100, rest=5.0)),
+        Probe("gradient 2x from (5, -3), rate 0.5, 4 steps: at the bottom after one", lambda: (halves, _pair(), 0.5, 4),
+              powers(_pair(), 0.0, 4)),
     ),
     misconceptions=(
         Misconception("in_place", _in_place(lambda x0: np.asarray(x0, dtype=float)),
@@ -248,6 +291,21 @@ DESCENT = Exercise(
         Misconception("unit_steps", unit_steps,
                       "The gradient is divided by its length here, so every step is equally long. Its length "
                       "belongs to the step: long where it is steep, short near the bottom.", AGAINST),
+        Misconception("rows_of_len", rows_of_len,
+                      "Right where x0 is a row of numbers. It may be a table too: np.array(path), of a list of points, "
+                      "fits any shape.", STEPS),
+        Misconception("stacked", stacked,
+                      "Right where x0 is a row of numbers. The rows of tables are put under each other by np.vstack: "
+                      "np.array(path) keeps the points apart.", STEPS),
+        Misconception("equals_minus", equals_minus,
+                      "`x =- ...` gives x the negative step itself: Python reads it as x = -(...). Write x = x - ...",
+                      STEPS),
+        Misconception("two_entries", two_entries,
+                      "Only x[0] and x[1] are moved. x - learning_rate * gradient(x) moves all entries, however many "
+                      "there are.", STEPS),
+        Misconception("stops_at_the_bottom", stops_at_the_bottom,
+                      "The loop ends where the slope is 0, so rows are missing. Take all the steps: a point without "
+                      "slope is kept again.", STEPS),
         Misconception("transposed", lambda gradient, x0, learning_rate=0.1, steps=100:
                       _path(gradient, _floats(x0), learning_rate, steps).T,
                       "The numbers are right, but the points stand in columns. A point a row: row 0 is the start.",

@@ -232,6 +232,20 @@ def _first_only(x, y, learning_rate=0.1, steps=100):
     return (*path[-1], _costs(x, y, path)) if steps else None
 
 
+def _equals_minus(x, y, learning_rate=0.1, steps=100):
+    w, b, path = 0.0, 0.0, [(0.0, 0.0)]
+    for _ in range(steps):
+        dw, db = _slopes(x, y, w, b)
+        w, b = -learning_rate * dw, -learning_rate * db
+        path.append((w, b))
+    return w, b, _costs(x, y, path)
+
+
+def _one_too_many(x, y, learning_rate=0.1, steps=100):
+    path = _walk(x, y, learning_rate, steps + 1)
+    return *path[-1], _costs(x, y, path)
+
+
 def _one_too_few(x, y, learning_rate=0.1, steps=100):
     path = _walk(x, y, learning_rate, max(steps - 1, 0))
     return *path[-1], _costs(x, y, path)
@@ -285,6 +299,12 @@ FIT_LINE = Exercise(
                       "b never moves: take learning_rate * db off it in every step.", AT_ONCE),
         Misconception("no_slope", _fits(slopes=_scaled(0, 1)),
                       "w never moves: take learning_rate * dw off it in every step.", AT_ONCE),
+        Misconception("equals_minus", _equals_minus,
+                      "Each step begins at 0 again: `w =- ...` gives w the negative step itself, as Python reads it as "
+                      "w = -(...). Write w = w - ..., and b = b - ...", AT_ONCE),
+        Misconception("one_too_many", _one_too_many,
+                      "There is one step too many. range(steps + 1) has steps + 1 numbers: loop over range(steps), and "
+                      "record the cost of the start before the loop.", AT_ONCE),
         Misconception("climbs", _fits(slopes=_scaled(-1, -1)),
                       "This climbs: w and b move the wrong way. The gradient points uphill, so it is taken off, w - "
                       "learning_rate * dw.", AT_ONCE),

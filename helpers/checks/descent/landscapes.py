@@ -330,7 +330,8 @@ MOVE = Exercise(
                       "let momentum * v be a part of the new v.", MOMENTUM),
         Misconception("climbs", _with_velocity(
                           lambda gradient, x, v, rate, momentum: momentum * v + rate * gradient(x)),
-                      "This climbs: the gradient points uphill. The velocity goes against it: - learning_rate * g.",
+                      "This climbs: the gradient points uphill. One minus is due: in v = momentum * v - "
+                      "learning_rate * g, and then x = x + v; or with plus in v, and then x = x - v.",
                       MOMENTUM),
         Misconception("kept_backward", _with_velocity(
                           lambda gradient, x, v, rate, momentum: -momentum * v - rate * gradient(x)),
@@ -342,8 +343,8 @@ MOVE = Exercise(
                       "The formula asked for takes the whole learning_rate * g.", MOMENTUM),
         Misconception("slope_kept_too", _with_velocity(
                           lambda gradient, x, v, rate, momentum: momentum * (v - rate * gradient(x))),
-                      "momentum multiplies the slope as well: there is a pair of brackets too many. Only v is "
-                      "multiplied by it.", MOMENTUM),
+                      "momentum multiplies the slope as well, by a pair of brackets too many in v, or because x moves "
+                      "by momentum * v. Only the old v is multiplied, and x moves by v.", MOMENTUM),
         Misconception("position_first", _walker(_position_first),
                       "x moves before v is new, so every step is one too late, and the first does not move at all. "
                       "First the velocity, then the place.", MOMENTUM),

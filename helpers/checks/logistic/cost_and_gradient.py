@@ -114,7 +114,7 @@ LOGISTIC_LOSS = Exercise(
         Misconception("added_1e-7", lambda p, y: -(_floats(y)[0] * np.log(_floats(p)[0] + 1e-7)
                                                    + (1 - _floats(y)[0]) * np.log(1 - _floats(p)[0] + 1e-7)),
                       "This adds 1e-7 inside the logarithm, as some books do. It changes every loss, and a loss can "
-                      "never be above 16. Clip p to 1e-15 and 1 - 1e-15 instead.", LOSS),
+                      "never be above 16.2. Clip p to 1e-15 and 1 - 1e-15 instead.", LOSS),
         *(Misconception(f"clip_{width:g}", _loss_of_a_wide_clip(width),
                         f"The clip is at {width:g}: wider than the one asked for, 1e-15.", LOSS)
           for width in (1e-7, 1e-8, 1e-10, 1e-12)),
@@ -222,7 +222,7 @@ LOGISTIC_COST = Exercise(
     ),
     misconceptions=(
         Misconception("clipped", _cost(losses=lambda z, y: _terms(_clipped(_sigmoid(z)), y)),
-                      "With a clipped p no loss is above 34.5, however wrong the unit is: at z = 800 it should be 800. "
+                      "With a clipped p no loss is above 34.6, however wrong the unit is: at z = 800 it should be 800. "
                       "Take the loss straight from z: np.logaddexp(0, z) - y * z.", SURE),
         Misconception("log_of_zero", _cost(losses=lambda z, y: _terms(_sigmoid(z), y)),
                       "A very sure unit gives p = 0 or 1 here, and log(0) spoils the cost: nan or inf. "
@@ -282,8 +282,9 @@ LOGISTIC_COST = Exercise(
                       "This is the mean squared error of the probabilities. The loss here is minus the logarithm of "
                       "the probability of what happened.", COST),
         Misconception("columns", _cost_of_columns,
-                      "z has shape (m, 1) here, and with y of shape (m,) NumPy makes an (m, m) table of it. "
-                      "Print both shapes, and keep z as (m,).", COST),
+                      "Every y meets every z here: either z has shape (m, 1), and with y of shape (m,) NumPy makes an "
+                      "(m, m) table, or the means of y and of z are multiplied. Keep z as (m,), and take the mean of "
+                      "y * z.", COST),
         Misconception("forgot_return", lambda X, y, w, b, l2=0.0: None,
                       "The function gives nothing back. Put `return` in front of the cost.", COST),
     ))

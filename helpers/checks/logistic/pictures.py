@@ -81,8 +81,8 @@ FLATTEN = Exercise(
                       "numbers out one after the other, and `.T` cannot undo that. Give the number of rows first: "
                       "`reshape(len(images), -1)`.", ROW),
         Misconception("not_reshaped", lambda images: images / 255,
-                      "The numbers are scaled, but the pictures are still pictures. `reshape` returns a new array: "
-                      "return that one.", ROW),
+                      "The numbers are scaled, but the pictures are still pictures. `reshape` leaves the shape of "
+                      "`images` as it is: return what it gives back.", ROW),
         Misconception("fixed_size", lambda images: images.reshape(len(images), 32 * 32 * 3) / 255,
                       "This works for pictures of 32 x 32 pixels only. Let NumPy work out how long a row is: "
                       "`reshape(len(images), -1)`.", ROW),
@@ -116,6 +116,16 @@ def _with_small(z, small):
 def _without_brackets(z):
     small = np.exp(-np.abs(np.asarray(z, dtype=float)))
     return np.where(np.asarray(z) >= 0, 1 / 1 + small, small / 1 + small)
+
+
+def _above_without_brackets(z):
+    small = np.exp(-np.abs(np.asarray(z, dtype=float)))
+    return np.where(np.asarray(z) >= 0, 1 / 1 + small, small / (1 + small))
+
+
+def _below_without_brackets(z):
+    small = np.exp(-np.abs(np.asarray(z, dtype=float)))
+    return np.where(np.asarray(z) >= 0, 1 / (1 + small), small / 1 + small)
 
 
 def _of_one_number(z):
@@ -167,6 +177,12 @@ SIGMOID_EXERCISE = Exercise(
                       "first.", LARGE),
         Misconception("no_brackets", _without_brackets,
                       "Python divides before it adds: put brackets around 1 + small, in both forms.", LARGE),
+        Misconception("no_brackets_above", _above_without_brackets,
+                      "Python divides before it adds: put brackets around 1 + small in the form for z of 0 or more, "
+                      "too.", LARGE),
+        Misconception("no_brackets_below", _below_without_brackets,
+                      "Python divides before it adds: put brackets around 1 + small in the form for z below 0, too.",
+                      LARGE),
         Misconception("no_abs", lambda z: _with_small(z, np.exp(-np.asarray(z, dtype=float))),
                       "Where z is below 0, np.exp(-z) is above 1. small is to lie between 0 and 1 for every z: "
                       "np.exp(-np.abs(z)).", LARGE),
@@ -282,8 +298,8 @@ PREDICT_PROBABILITY = Exercise(
     probes=_cases(),
     misconceptions=(
         Misconception("turned", lambda X, w, b: _sigmoid(w @ X + b),
-                      "The product is turned round: w has a number for each column of X, so it stands on the right, "
-                      "X @ w.", UNIT),
+                      "The shapes do not fit. w has a number for each column of X, so it stands on the right of X, and "
+                      "X stays as it comes: X @ w, without a transpose.", UNIT),
         Misconception("no_bias", lambda X, w, b: _sigmoid(X @ w),
                       "The bias b is left out: z is X @ w + b.", UNIT),
         Misconception("only_z", lambda X, w, b: X @ w + b,

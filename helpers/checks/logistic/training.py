@@ -64,6 +64,9 @@ _TRAIN_PROBES = (
           (np.zeros(2), 0.0, np.array([math.log(2)]))),
     Probe("whole numbers, the rest given by name", lambda: (X_WHOLE.copy(), Y_WHOLE.copy()),
           _descended(X_WHOLE, Y_WHOLE, 0.4, 5, 3.0), keywords={"learning_rate": 0.4, "steps": 5, "l2": 3.0}),
+    Probe("nothing to learn, all features 0: 3 steps",
+          lambda: (np.zeros((4, 2)), np.array([0.0, 1.0, 0.0, 1.0]), 0.5, 3),
+          (np.zeros(2), 0.0, np.full(4, math.log(2)))),
     Probe("two points, all the rest left out", lambda: (np.array([[-1.0], [1.0]]), np.array([0.0, 1.0])),
           _two_points(0.1, 1000), atol=1e-10),
 )
@@ -105,6 +108,17 @@ def _discarded(X, y, w, b, learning_rate, l2):
 
 def _from_zeros_again(X, y, w, b, learning_rate, l2):
     return _step(X, y, np.zeros(X.shape[1]), 0.0, learning_rate, l2)
+
+
+def _frozen(X, y, learning_rate=0.1, steps=1000, l2=0.0):
+    dw, db = reference.logistic_gradient(X, y, np.zeros(X.shape[1]), 0.0, l2)
+    return _by(lambda X, y, w, b, rate, l2: (w - rate * dw, b - rate * db))(X, y, learning_rate, steps, l2)
+
+
+def _stops_early(X, y, learning_rate=0.1, steps=1000, l2=0.0):
+    costs = _trained(X, y, learning_rate, steps, l2, _step)[2]
+    gains = -np.diff(costs) < 1e-6
+    return _trained(X, y, learning_rate, 1 + int(np.argmax(gains)) if gains.any() else steps, l2, _step)
 
 
 def _penalised_bias(X, y, w, b, learning_rate, l2):
@@ -195,6 +209,12 @@ TRAIN = Exercise(
                       "l2 / m * w. The 2 cancels.", TRAINING),
         Misconception("undivided_penalty", _by(_undivided_penalty),
                       "The penalty pulls m times too hard: its slope is l2 / m * w, not l2 * w.", TRAINING),
+        Misconception("frozen", _frozen,
+                      "The gradient is taken once, at zeros, and used for every step. Take it anew inside the loop, "
+                      "at the w and b reached.", TRAINING),
+        Misconception("stops_early", _stops_early,
+                      "The training stops by itself where the cost hardly falls, so steps and costs are missing. Make "
+                      "all the steps: steps + 1 costs are due.", TRAINING),
         Misconception("costs_after", _costs_cut(lambda costs: costs[1:]),
                       "One cost is missing, the first: the cost at zeros, before any step.", TRAINING),
         Misconception("costs_before", _costs_cut(lambda costs: costs[:-1]),
