@@ -284,6 +284,32 @@ def test_what_is_no_such_float(wrong, kind):
     assert difference(wrong, 2.0).kind == kind
 
 
+def test_a_word_may_come_from_numpy_and_an_error_of_numpy_is_the_one_it_descends_from():
+    assert difference(np.array(["low", "high"])[0], "low") is None
+    assert difference(np.str_("high"), "low").kind == "value"
+    assert issubclass(np.linalg.LinAlgError, ValueError)
+    exercise = Exercise("roots", 1, (Probe("-1", lambda: (np.array([[-1.0]]),), ValueError),), ())
+    assert judge_function(np.linalg.cholesky, exercise).earned == 1
+
+
+def test_one_array_for_several_things_and_a_list_within_a_list_are_told_apart():
+    due = (1.0, 2.0)
+    assert "returned one array where 2 things are due" in difference(np.array(due), due).sentence
+    assert difference([1.0], due).sentence == "returned 1 thing where 2 are due"
+    nested = difference(([1.0, 2.0], [3.0, 5.0]), ([1.0, 2.0], [3.0, 4.0])).sentence
+    assert nested.startswith("result 2 of 2, item 2 of 2: ")
+
+
+def test_a_small_float_is_not_taken_for_a_whole_number():
+    exercise = Exercise(
+        "twice", 2, (Probe("floats", lambda: (np.array([1.0, 2.0]),), np.array([2.0, 4.0])),
+                     Probe("whole numbers", lambda: (np.array([1, 2]),), np.array([2.0, 4.0]))),
+        (Misconception("whole", lambda x: 2 * x, "Whole numbers stay whole.", "00 Nowhere"),))
+    assert judge_function(lambda x: 2 * x, exercise).sentences[0] == "Whole numbers stay whole."
+    small = judge_function(lambda x: np.float32(2) * x.astype(np.float32), exercise)
+    assert "Whole numbers stay whole." not in small.sentences and "float32" in small.text
+
+
 def test_a_hidden_test_shows_no_value():
     probes = [Probe("a secret number", lambda: (8.0,), 64.125), Probe("another", lambda: (9.0,), 81.125)]
     for function in (lambda x: x, lambda x: None, lambda x: np.ones(3), lambda x: 1 / 0, lambda x: print(x)):

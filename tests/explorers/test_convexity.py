@@ -81,7 +81,7 @@ def test_words_say_cost_slope_and_share_of_the_end():
 
 @pytest.mark.parametrize(("start", "words"), [
     ((4.0, -1.0), "Home: nowhere is this cost lower."),
-    ((-4.0, 0.0), "Caught by a local minimum: elsewhere this cost is 0.30"),
+    ((-4.0, 0.0), "Caught by a local minimum: elsewhere this cost is 0.298 lower."),
     ((-2.0, 0.5), "Caught by a local minimum"),
     ((-2.0, 5.9), "Stuck on a shelf"),
     ((5.0, 5.0), "Stuck on a shelf"),
