@@ -170,7 +170,7 @@ def _matching(outcomes, exercise):
 
 
 def _faults(outcome, probe):
-    """Whether a call went wrong, and whether it gave a warning that counts: float32, say, shows in no value."""
+    """Whether a call did what is due, and whether it gave a warning that counts: float32, say, shows in no value."""
     return finding_of(outcome, probe) is None, bool(_arithmetic_warning(outcome, probe))
 
 

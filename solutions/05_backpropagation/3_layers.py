@@ -8,7 +8,7 @@
 # element by element; read off a table which step of a way back is wrong; say what layers are without an activation.
 #
 # **You need** [one neuron](2_one_neuron.ipynb) and softmax, from
-# [losses for classes](../04_cost_functions/3_losses_for_classes.ipynb). About 50 minutes.
+# [losses for classes](../04_cost_functions/3_losses_for_classes.ipynb). About 60 minutes.
 
 # %%
 import numpy as np

@@ -7,7 +7,7 @@
 # say why weights must not begin equal; read the same formulas in three other notations.
 #
 # **You need** [layers](3_layers.ipynb), and `forward` and `network_cost` from
-# [a network's cost](../04_cost_functions/5_network_cost.ipynb). About 50 minutes.
+# [a network's cost](../04_cost_functions/5_network_cost.ipynb). About 60 minutes.
 
 # %%
 from itertools import pairwise
