@@ -115,6 +115,8 @@ def _wrong_type(actual, due, discreet_due):
         sentence = "returned None where {}: is the `return` missing?"
     elif _is_complex(actual):
         sentence = "returned complex numbers where {}: take the real or the imaginary part"
+    elif isinstance(actual, np.ndarray) and actual.dtype == object:
+        sentence = "returned an array that holds no numbers where {}: np.array takes a list, in square brackets"
     elif callable(actual):
         sentence = "returned a function where {}: is it still to be called?"
     else:
@@ -141,6 +143,6 @@ def _common_factor(numbers, expected):
     if np.any(expected == 0) or not np.all(np.isfinite(numbers)):
         return ""
     ratio = np.ravel(numbers / expected)
-    if ratio[0] == 0 or not np.allclose(ratio, ratio[0], rtol=1e-6) or expected.size < 2:
+    if ratio[0] == 0 or np.isclose(ratio[0], 1.0) or not np.allclose(ratio, ratio[0], rtol=1e-6) or expected.size < 2:
         return ""
     return f" (every number is {ratio[0]:.6g} times what is due)"

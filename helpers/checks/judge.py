@@ -124,7 +124,9 @@ def _refusal(outcome, due):
     if due == outcome.failure or (due, outcome.failure) == ("ValueError", "LinAlgError"):    # NumPy's is a ValueError
         return _left_changed(outcome, due) if outcome.changed else None
     if outcome.failure:
-        return _failure(outcome)
+        found = _failure(outcome)
+        instead = f"; a {due} is to be raised" if found.sentence.startswith("raised") else ""
+        return Finding("error", found.sentence + instead, found.discreet + instead)
     return Finding("value", f"returned {describe(outcome.value)} where a {due} is to be raised",
                    f"returned a value where a {due} is to be raised")
 

@@ -184,17 +184,17 @@ RESIDUALS = Exercise(
         Misconception("grid", lambda y_hat, y: _floats(y_hat) - _floats(y),
                       "A flat (m,) minus a column (m, 1) pairs every prediction with every measurement: a "
                       "grid of (m, m) numbers. Make both flat before you subtract. (`y.ravel()` alone changes "
-                      "nothing: it returns a new array, so keep it.)", TRAP),
+                      "nothing: it leaves y as it is and returns a flat one; keep that.)", TRAP),
         Misconception("grid_behind_a_guard", _grid_behind_a_guard,
                       "Different lengths are refused, as they should be. But a flat (m,) minus a column (m, 1) "
                       "is still a grid of (m, m) numbers: make both flat before you subtract. `y.ravel()` "
-                      "returns a new array; keep it, as in `y = y.ravel()`.", TRAP),
+                      "leaves y as it is and returns a flat one; keep that, as in `y = y.ravel()`.", TRAP),
         Misconception("compared_before_flat",
                       lambda y_hat, y: _compared_first(y_hat, y).ravel(),
                       "(4,) and (4, 1) hold the same number of examples: flatten first, then compare.", TRAP),
         Misconception("compared_and_not_flat", _compared_first,
                       "(4,) and (4, 1) hold the same number of examples: flatten first, then compare. "
-                      "`y.ravel()` returns a new array; keep it, as in `y = y.ravel()`.", TRAP),
+                      "`y.ravel()` leaves y as it is and returns a flat one; keep that, as in `y = y.ravel()`.", TRAP),
         Misconception("numbers_compared", _numbers_compared,
                       "`y_hat != y` compares the numbers in the arrays, one by one; for more than one pair "
                       "Python cannot say whether the `if` holds. Compare how many there are: the two lengths, "
@@ -245,7 +245,8 @@ RESIDUALS = Exercise(
                       "Stop it with `raise ValueError(...)`, so that the caller cannot go on unaware.", TRAP),
         Misconception("changed_y_hat", _changed_y_hat,
                       "The numbers are right, but the caller's y_hat is changed too: `y_hat -= ...` writes "
-                      "into the array that was handed in. Write `y_hat - y`, which makes a new one.", TRAP),
+                      "into the array that was handed in. Write `y_hat - y`, which makes a new one. (`r = "
+                      "y_hat.ravel()` shares its numbers with y_hat, so `r -= ...` does it too.)", TRAP),
         Misconception("forgot_return", lambda y_hat, y: _pair(y_hat, y) and None,
                       "The function gives nothing back. Put `return` in front of the result; printing it is "
                       "not enough.",

@@ -248,15 +248,15 @@ print("d", (p.reshape(-1, 1) - q).shape)
 
 # %% [markdown]
 # A **residual** is what was predicted minus what was measured, one number an example: $\hat{y} - y$, in code
-# `y_hat - y`. Write `residuals` so that a column cannot spoil it.
+# `y_hat - y`. (Statistics books take it the other way round.) Write `residuals` so that a column cannot spoil it.
 #
 # - `y_hat` and `y` may each have shape `(m,)` or `(m, 1)`. The result has shape `(m,)`.
 # - If they do not hold the same number of examples, raise `ValueError`: also when one holds a single number and
 #   the other more. One against one is fine.
 #
 # <details><summary>Hint 1: flat first</summary>
-# <code>y_hat.ravel()</code> is a flat version of <code>y_hat</code>, whichever of the two shapes it had. It is a
-# new array: give it a name.
+# <code>y_hat.ravel()</code> is a flat version of <code>y_hat</code>, whichever of the two shapes it had.
+# <code>y_hat</code> itself keeps its shape: give the flat one a name.
 # </details>
 # <details><summary>Hint 2: to raise an error</summary>
 # <code>raise ValueError("say here what is wrong")</code> stops the function. Put it under an
@@ -326,7 +326,7 @@ check_mission("forty_eight", forty_eight)
 # ## Find the mistake
 #
 # This function should return the mean of the squared residuals. Here `y` is exactly what it predicts, so 0 is
-# due.
+# due. (`X @ w` multiplies each row of `X` by `w`, number by number, and adds up.)
 
 # %%
 def mean_squared_error(X, w, b, y):
@@ -412,7 +412,7 @@ print(np.mean(residuals((X @ w + b).reshape(-1, 1), y)**2))
 #
 # **Skip this today**: go on to [On your own](#On-your-own), and come back when a formula elsewhere looks foreign.
 #
-# The same ideas are told in three dialects; the formulas differ, the numbers do not. *Theta* is spoken in an older,
+# The same ideas are told in three dialects; the formulas differ, the results do not. *Theta* is spoken in an older,
 # well-known video course with programs in Octave, *a column an example* in a later series of courses on neural
 # networks, *from scratch* in books that build everything with NumPy alone.
 #
@@ -427,7 +427,7 @@ print(np.mean(residuals((X @ w + b).reshape(-1, 1), y)**2))
 # | `dw`, `dW` | $\partial J / \partial \theta_j$, $D^{(l)}$ | `dw`: first a sum, divided by m at the end | `grads['W1']` |
 # | `dZ`, gradient at a layer's `Z` | $\delta^{(l)}$, of one example | $dZ^{[l]}$, not yet divided by m | `dout` |
 # | sum of the gradients of all examples | $\Delta^{(l)}$ | `dw` before it is divided | |
-# | `learning_rate`, `l2` | $\alpha$, $\lambda$ | $\alpha$, $\lambda$ | `lr`, `weight_decay_lambda` |
+# | `learning_rate`, `l2` | $\alpha$, $\lambda$ | $\alpha$, $\lambda$ | `lr`, `weight_decay_lambda` (which is `l2 / m`) |
 # | `numerical_gradient(f, x)` | "gradApprox", with `EPSILON` | "gradapprox", $\varepsilon$ | `numerical_gradient(f, W)` |
 
 # %% [markdown]

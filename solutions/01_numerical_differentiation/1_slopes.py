@@ -213,9 +213,9 @@ print("speed at t = 5: ", central_difference(distance, 5))
 print("speed at t = 10:", central_difference(distance, 10))
 
 # %% [markdown]
-# You will meet these two numbers, 0.1999999999990898 and 0.2999999999986347, in many books. The true speeds are 0.2 and
-# 0.3. On a parabola the two errors cancel to nothing, so what is left in the thirteenth digit is rounding: the
-# subject of the next notebook.
+# These two numbers, 0.1999999999990898 and 0.2999999999986347, stand in a well-known book, and in many notes on it. The
+# true speeds are 0.2 and 0.3. On a parabola the two errors cancel to nothing, so what is left in the twelfth and
+# thirteenth digit is rounding: the subject of the next notebook.
 
 # %% [markdown]
 # **Predict.** On a curve that is no parabola, the central difference is not exact. When its step becomes ten times
@@ -269,8 +269,8 @@ figures.show(ax, "Error of the slope of sin at 1 over the step h, both axes loga
 # $$f(x0) + s \cdot (x - x0)$$
 
 # %% [markdown]
-# Write `tangent_line`. It returns a **function**: inside it define `line(x)`, then return `line` itself, without
-# brackets. Take `s` from your `central_difference`, handing `h` on.
+# Write `tangent_line`. It returns a **function**: inside it define `line(x)`, where `x` may be a number or an array, then
+# return `line` itself, without brackets. Take `s` from your `central_difference`, handing `h` on.
 #
 # <details><summary>Hint 1: a function that returns a function</summary>
 # The inner function remembers the names around it, here <code>f</code>, <code>x0</code> and the slope. That is called a

@@ -361,7 +361,8 @@ figures.show(ax, "Errors of the slope of 1/x at 3 over the step h, both axes "
 print(squared(3 + 1j * 1e-10))
 
 # %% [markdown]
-# The real part is the height, 9. The imaginary part is 6e-10: the slope times `h`. For any smooth formula the
+# Multiply out: (3 + ih)² = 9 - h² + 6ih. The real part is the height, 9, up to h². The imaginary part, 6e-10, is the
+# slope times `h`. For any smooth formula the
 # imaginary part (Im) divided by `h` is the slope, up to an error like `h * h`:
 #
 # $$\frac{\text{Im}\, f(x + ih)}{h}$$

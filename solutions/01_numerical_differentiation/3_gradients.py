@@ -58,8 +58,8 @@ print(whole, whole.dtype)
 print(np.zeros_like(whole).dtype, "or", np.zeros(np.shape(whole)).dtype)
 
 # %% [markdown]
-# An array of whole numbers stays one: what is stored in it is cut off after the point, without a word, and a
-# step of 0.0001 is lost. `np.zeros_like(x)` takes over the type of `x` too. `np.array(x, dtype=float)`, a
+# An array of whole numbers stays one: what is stored in it is cut off after the point, without a word: a
+# step of 0.0001 up is lost, and one down becomes a whole 1. `np.zeros_like(x)` takes over the type of `x` too. `np.array(x, dtype=float)`, a
 # copy, and `np.zeros(np.shape(x))` are of floats, whatever `x` is.
 
 # %% [markdown]
@@ -227,7 +227,8 @@ print(f"with the arrow: {bowl(np.add(here, ahead)) - bowl(here):+.4f}")
 print(f"to the side:    {bowl(np.add(here, aside)) - bowl(here):+.4f}")
 
 # %% [markdown]
-# Both steps are 0.01 long. The one to the side goes along the contour, where `f` stays as it is.
+# Both steps are 0.01 long. The one to the side goes along the contour, where `f` stays as it is. The 0.0001 is left
+# because the step is straight and the contour bends: a step ten times shorter leaves a hundredth of it.
 #
 # Next, a valley that runs at an angle, lowest at (0, 0). **Predict:** does each arrow still point straight
 # away from the lowest point? Then drag the point, or move the sliders with the left and right arrow keys. The arrows are
@@ -341,7 +342,7 @@ print("b = a.copy(): a is", a)
 # %% [markdown]
 # `b = a` gives the same array a second name, an **alias**. A slice of an array, `a[:]`, is a **view**: a new
 # array object on the same numbers. (A slice of a *list* would be a copy.) Only a copy has numbers of its own.
-# Now see how many books measure a gradient:
+# Now see how a gradient is measured in many books:
 
 # %%
 def gradient_in_place(f, x, h=1e-4):
@@ -397,9 +398,10 @@ for name, x in [("W:", W), ("a view of W:", W[:]), ("a copy of W:", W.copy())]:
 print("yours, W:    ", numerical_gradient(ignores_it, W).ravel().round(3))
 
 # %% [markdown]
-# The copy is moved, but `ignores_it` looks at `W`, which never moves: every rise is 0. If your function works
-# on copies, it gives zeros too. So an argument that is never used works only if the array is moved **in
-# place** and the function looks at **that very array**. (A model that keeps a copy of its weights fails the
+# The view shares its numbers with `W`, so moving it moves `W`. The copy is moved, but `ignores_it` looks at `W`, which
+# then never moves: every rise is 0. If your function works on copies, it gives zeros too. So an argument that is never
+# used works only if the array is moved **in place** and the function looks at **those very numbers**, under this name or
+# through a view. (A model that keeps a copy of its weights fails the
 # second.) A function that uses its argument, as `loss` does, has no such trap.
 
 # %% [markdown]
@@ -449,6 +451,7 @@ check_hidden("relative_error", relative_error, 1, [
     Probe("the same the other way round, with signs", lambda: (grid * signs, one_off * signs), 0.2,
           rtol=1e-9),
     Probe("all signs turned round", lambda: (grid.copy(), -grid), 1.0, rtol=1e-9),
+    Probe("two entries off", lambda: (np.array([200.0, 3.0]), np.array([240.0, 1.0])), 0.5, rtol=1e-9),
     Probe("both all zeros", lambda: (np.zeros(4), np.zeros(4)), 0.0),
     Probe("a difference far below the floor", lambda: (np.array([1e-15, 1.0]), np.array([0.0, 1.0])),
           1e-3, rtol=1e-9),
@@ -486,7 +489,8 @@ for h in hs:
 # %% [markdown]
 # With `h = 1e-3` truncation spoils the test, from `h = 1e-7` down rounding does: the formula was right all
 # the time. It has happened: a well-known course checks gradients with a step of 1e-7 and a threshold of 1e-7,
-# and calls its own correct formula wrong. (It compares the lengths of whole gradients, not entry by entry.)
+# gets 1.19e-7 and calls its own correct formula wrong; a step of 1e-5 would have given 9.3e-10. (It divides the
+# length of the whole difference by the lengths of both gradients, which is milder than entry by entry.)
 
 # %% [markdown]
 # The other way round: a formula that *is* wrong, in one entry of forty, which is twice what it should be.
@@ -610,7 +614,7 @@ check_answer("gradient_mistakes", gradient_mistakes)
 # - As an arrow it crosses the contour at a right angle, uphill. It says what happens nearby, not where the
 #   lowest point is.
 # - An entry's sign says which way `f` rises, its size how fast. Times a small move it foretells the change.
-# - A function that ignores its argument is measured right only if the very array it looks at is moved in
+# - A function that ignores its argument is measured right only if the very numbers it looks at are moved in
 #   place.
 # - A gradient is judged by its relative error, with a step such as `1e-5`. Too small a step rejects what is
 #   right.

@@ -99,6 +99,12 @@ PARTIAL = Exercise(
         Misconception("alias_of_x", wrong.partial_alias_of_x,
                       "`above = x` and `below = x` copy nothing: both are x itself, so the rise is 0. Make "
                       "two copies with np.array(x, dtype=float).", ONE),
+        Misconception("no_copy", wrong.partial_no_copy,
+                      "np.asarray copies nothing where x is of floats already: both names are x itself, and the rise "
+                      "is 0. np.array(x, dtype=float) makes a copy.", ONE),
+        Misconception("integer_step", wrong.partial_integer_step,
+                      "With floats this is right. zeros_like(x) takes over the type of x: for whole numbers h is "
+                      "stored as 0. Use np.zeros(np.shape(x)).", ONE),
         Misconception("entry_alone", lambda f, x, i, h=1e-4: (f(x[i] + h) - f(x[i] - h)) / (2 * h),
                       "f is handed one number here. It is a function of the whole array: hand it an array in "
                       "which entry i has moved.", ONE),
@@ -277,6 +283,8 @@ RELATIVE = Exercise(
         Probe("a small entry off among large ones",
               lambda: (np.array([[100.0, 50.0, 1e-3], [7.0, 8.0, 9.0]]),
                        np.array([[100.0, 50.0, 2e-3], [7.0, 8.0, 9.0]])), 1 / 3, rtol=1e-9),
+        Probe("two entries off, the smaller one by more of its size",
+              lambda: (np.array([100.0, 2.0]), np.array([110.0, 1.0])), 1 / 3, rtol=1e-9),
         Probe("an entry that is 0 in both", lambda: (np.array([0.0, 4.0]), np.array([0.0, 5.0])),
               1 / 9, rtol=1e-9),
         Probe("an entry below the floor", lambda: (np.array([3e-13, 2.0]), np.array([0.0, 2.0])),
@@ -297,6 +305,12 @@ RELATIVE = Exercise(
                       lambda a, b: np.max(np.subtract(a, b) / np.maximum(_spread(a, b)[1], 1e-12)),
                       "a - b has a sign: where b is the larger, the error comes out negative and is never "
                       "the largest. Take abs(a - b).", RIGHT),
+        Misconception("sum", lambda a, b: np.sum(_per_entry(a, b)),
+                      "This adds the errors of all entries up. Take the largest.", RIGHT),
+        Misconception("at_largest_difference",
+                      lambda a, b: np.ravel(_per_entry(a, b))[np.argmax(_spread(a, b)[0])],
+                      "This looks at the entry with the largest difference. In proportion to its size another may be "
+                      "further off: divide entry by entry first.", RIGHT),
         Misconception("mean", lambda a, b: np.mean(_per_entry(a, b)),
                       "This is the mean over the entries: among a thousand right ones a wrong one hardly "
                       "shows. Take the largest.", RIGHT),

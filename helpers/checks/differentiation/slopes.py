@@ -94,12 +94,19 @@ CENTRAL = Exercise(
         Misconception("precedence", lambda f, x, h=1e-4: (f(x + h) - f(x - h)) / 2 * h,
                       "Python reads a / 2 * h as (a / 2) * h: this halves and then multiplies by h. "
                       "Put the run in brackets: / (2 * h).", BOTH_SIDES),
+        Misconception("no_brackets", lambda f, x, h=1e-4: f(x + h) - f(x - h) / 2 * h,
+                      "No brackets at all: Python divides and multiplies before it subtracts. Put brackets round the "
+                      "rise, and round the run.", BOTH_SIDES),
         Misconception("rise_brackets", lambda f, x, h=1e-4: f(x + h) - f(x - h) / (2 * h),
                       "Python divides before it subtracts: here only f(x - h) is divided. Put the rise in brackets "
                       "too.", BOTH_SIDES),
         Misconception("forward", lambda f, x, h=1e-4: (f(x + h) - f(x)) / h,
                       "This is the forward difference: its error shrinks like h, not like h squared. "
                       "Step to both sides.", BOTH_SIDES),
+        Misconception("backward", lambda f, x, h=1e-4: (f(x) - f(x - h)) / h,
+                      "This steps back only. Step to both sides.", BOTH_SIDES),
+        Misconception("half_rise", lambda f, x, h=1e-4: (f(x + h) - f(x)) / (2 * h),
+                      "The run is 2h, but the rise is taken over h alone: the second value is f(x - h).", BOTH_SIDES),
         Misconception("tiny_step", lambda f, x, h=1e-4: (f(x + 10e-50) - f(x - 10e-50)) / (2 * 10e-50),
                       "The step in here is 10e-50, so small that x + h and x - h are both x itself: the rise is 0. "
                       "Use the h that is handed in.", POWERS),
@@ -190,8 +197,8 @@ TANGENT_LINE = Exercise(
 QUESTIONS = (
     Question(
         "finish_speed", 1, "a7ccf2352fa60696",
-        {"28add0f08e4cf541": "The distance grows by more and more each minute; look at 0.01 t², which outruns 0.1 t. "
-                             "Does such a runner slow down?",
+        {"28add0f08e4cf541": "The distance grows by more and more each minute; in twice the time 0.01 t² grows "
+                             "fourfold. Does such a runner slow down?",
          "11c3f21a548d9c5e": "The average is 0.2 over the whole run. It would be the speed at the end only if the "
                              "speed never changed."},
         "01/1 From average speed to slope", options=("a", "b", "c")),

@@ -140,6 +140,13 @@ ERRORS = Exercise(
         Misconception("return_in_loop", lambda difference, f, df, x, hs: abs(difference(f, x, hs[0]) - df(x)),
                       "This gives back the first error alone: the return stands inside the loop, which ends "
                       "there. Collect the errors, and return them after the loop.", MEASURE),
+        Misconception("array_in_loop", lambda difference, f, df, x, hs: _errors(difference, f, df, x, hs[:1]),
+                      "This gives back an array of the first error alone: the return stands inside the loop, which "
+                      "ends there. Return after the loop.", MEASURE),
+        Misconception("last_only", lambda difference, f, df, x, hs: [
+                          abs(difference(f, x, h) - df(x)) for h in hs][-1],
+                      "Each round overwrites the last: only the error of the last h is left. Collect them in a list.",
+                      MEASURE),
         Misconception("fixed_step", lambda difference, f, df, x, hs: _errors(
                           lambda f, x, h: difference(f, x, 1e-4), f, df, x, hs),
                       "Every error is the same: the step is 1e-4 each time. Hand each h of hs to the "
@@ -327,8 +334,8 @@ QUESTIONS = (
         "smaller_steps", 1, "e1a93750083db056",
         {"91de592bdf645314": "So the claim says, and down to 1e-8 it holds. Run the next cell and follow the "
                              "last column.",
-         "9342fcc6b0cc8d7d": "It would if the computer kept all digits. Run the next cell and follow the "
-                             "last column."},
+         "9342fcc6b0cc8d7d": "With all digits kept it would shrink in proportion to h; the computer does not "
+                             "keep them all. Run the next cell and follow the last column."},
         CLAIM, options=("a", "b", "c")),
     Question(
         "central_choice", 1, "b0c8cb0991c3eb14",

@@ -63,6 +63,21 @@ def partial_alias_of_x(f, x, i, h=1e-4):
     return (f(above) - f(below)) / (2 * h)
 
 
+def partial_no_copy(f, x, i, h=1e-4):
+    """np.asarray copies no floats."""
+    above, below = np.asarray(x, dtype=float), np.asarray(x, dtype=float)
+    above[i] += h
+    below[i] -= h
+    return (f(above) - f(below)) / (2 * h)
+
+
+def partial_integer_step(f, x, i, h=1e-4):
+    """The step takes over the type of x."""
+    step = np.zeros_like(x)
+    step[i] = h
+    return (f(x + step) - f(x - step)) / (2 * h)
+
+
 def partial_came_back(f, x, i, h=1e-4):
     """Out by h, back by h."""
     x = np.array(x, dtype=float)
