@@ -322,6 +322,8 @@ check_hidden("fit_line", fit_line, 1, [
 # %%
 w, b, costs = fit_line(x, y, learning_rate=0.2, steps=100)
 print(f"slope w = {w:.4f} ppm a decade, that is {w / 10:.4f} ppm a year")
+print(f"from the first year to the last alone "
+      f"{(ppm[-1] - ppm[0]) / (years[-1] - years[0]):.2f} ppm a year")
 print(f"intercept b = {b:.2f} ppm: the line's value for 1980")
 for step in [0, 1, 5, 10, 20, 100]:
     print(f"cost after step {step:3}: {costs[step]:14.6f} ppm²")

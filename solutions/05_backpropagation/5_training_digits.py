@@ -372,6 +372,9 @@ for depth, found in norms.items():
           f"last / first {found[-1] / found[0]:,.0f}")
 steps = norms[8][1:] / norms[8][:-1]
 print("from layer to layer, in 8:", steps.round(1))
+made = initialize([64] + [32] * 7 + [10], np.random.default_rng(0))
+slopes = [np.mean(A * (1 - A)) for A in forward(X[few], *made)[1:-1]]
+print("mean of a (1 - a), in 8:", np.round(slopes, 2))
 
 # %%
 ax = figures.axes(6.2, 3.6)
