@@ -49,10 +49,9 @@ def _describe_autograde(commands):
 
 
 def _at_least_one(text):
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
+    return int(text)
 
 
 def _notebooks(options):

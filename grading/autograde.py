@@ -62,6 +62,9 @@ def run(options, nbgrader_options=()):
 
 def _run(options, course):
     begun = time.monotonic()
+    if options.report and not os.access(options.report.resolve().parent, os.W_OK):
+        raise CourseError(f"The report cannot be written: there is no folder {options.report.resolve().parent}, or it "
+                          "is not yours to write to.")
     places = course.coursedir
     with contextlib.ExitStack() as stack:
         raise_if_pressed = stack.enter_context(_ctrl_c_waits())

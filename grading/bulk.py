@@ -19,7 +19,7 @@ PATIENCE = 120    # seconds without any worker
 
 
 class Batch:
-    """One run over submissions. `count` and `rows` say afterwards what was done."""
+    """One run over submissions. `notebooks` and `rows` say afterwards what was done."""
 
     def __init__(self, tools, options, force, progress, raise_if_stopped):
         """`tools` has client, cache, gradebook and converter; `progress` is called after each submission.
@@ -196,6 +196,8 @@ class Batch:
 
 def reason(problem):
     """Why a notebook could not be graded, in a sentence."""
+    if isinstance(problem, CourseError):
+        return str(problem)
     if isinstance(problem, KilledWorker):
         return "each time it was run, the process that ran it came to a sudden end (out of memory?)"
     if isinstance(problem, SchemaTooOldError | SchemaTooNewError):

@@ -4,9 +4,9 @@ import sys
 from pathlib import Path
 
 from nbgrader.converters import Autograde, GenerateFeedback
-from nbgrader.preprocessors import ClearHiddenTests, Execute
+from nbgrader.preprocessors import Execute
 
-from grading.release import PREPROCESSORS
+from grading.release import PREPROCESSORS, ClearGradedHiddenTests
 from grading.restore import RestoreCells, SubmittedNotebook, refuse_links
 from grading.sealed.execute import SealedExecute
 
@@ -44,7 +44,7 @@ c.Autograde.autograde_preprocessors = [
 refuse_links()
 
 # Feedback is made from the graded notebooks, which hold the hidden tests: learners see only their verdict.
-c.GenerateFeedback.preprocessors = [*GenerateFeedback.preprocessors.default(), ClearHiddenTests]
+c.GenerateFeedback.preprocessors = [*GenerateFeedback.preprocessors.default(), ClearGradedHiddenTests]
 # A learner's cell that draws, trains or searches may take a while; a cell that hangs may not.
 c.SealedExecute.seconds_a_cell = 120
 c.Execute.timeout = 120    # without a sandbox

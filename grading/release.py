@@ -1,8 +1,9 @@
-"""What a learner's copy of a notebook shows in place of an answer."""
+"""What a learner's copy of a notebook shows in place of an answer, and of a hidden test."""
 import re
 
 from nbgrader.converters import GenerateAssignment
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from nbgrader.utils import is_grade, is_solution
 
 
 class ClearAnswers(ClearSolutions):
@@ -21,6 +22,16 @@ class ClearAnswers(ClearSolutions):
             stub = ("# Write your code here, in place of the next line.\n"
                     f'raise NotImplementedError("{name} is not written yet")')
         self.code_stub = {"python": stub}
+        return super().preprocess_cell(cell, resources, cell_index)
+
+
+class ClearGradedHiddenTests(ClearHiddenTests):
+    """nbgrader's ClearHiddenTests for feedback: the same marks in a learner's own cell are the learner's affair."""
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Clear the hidden tests of one check cell."""
+        if not is_grade(cell) or is_solution(cell):
+            return cell, resources
         return super().preprocess_cell(cell, resources, cell_index)
 
 

@@ -15,7 +15,7 @@ from nbgrader.converters import base
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from .sealed import outputs
-from .submissions import LARGEST, Unreadable, parse
+from .submissions import LARGEST, Unreadable, is_link, parse
 
 LONGEST_SOURCE = 10_000_000
 CELL_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -59,7 +59,7 @@ class RestoreCells(NbGraderPreprocessor):
                 present.add(name)
                 _restore(cell, *known[name])
             elif cell.cell_type == "markdown":
-                cell.source = outputs.tame_markdown(cell.source)
+                _tame(cell)
         for name in [n for n, (about_it, _) in known.items() if n not in present]:
             if known[name][0]["grade"] or known[name][0]["task"]:
                 self.log.warning("cell %s was deleted and is put back", name)
@@ -85,8 +85,10 @@ def cells_of(notebook):
 
 def read(path):
     """A submitted notebook, in nbformat 4; Unreadable if it is none."""
-    if any(place.is_symlink() for place in (path, *list(path.parents)[:2])) or not path.is_file():
+    if is_link(path):
         raise Unreadable("is a link to another file, not a file of its own")
+    if not path.is_file():
+        raise Unreadable("is a folder, not a file")
     if path.stat().st_size > LARGEST:
         raise Unreadable(f"is larger than {LARGEST // 1_000_000} MB")
     return parse(path.read_bytes())
@@ -114,12 +116,14 @@ def mended(notebook):
 
 
 def refuse_links():
-    """Let nbgrader copy no file of a submission that is a link: it might be one to the gradebook."""
+    """Let nbgrader copy nothing of a submission that is a link: it might be one to the gradebook."""
     if not hasattr(base.find_all_files, "of_nbgrader"):
         found = base.find_all_files
 
         def find_all_files(path, exclude=None):
-            return [file for file in found(path, exclude) if not os.path.islink(file)]    # it follows no folders
+            if is_link(Path(path), above=1):
+                return []
+            return [file for file in found(path, exclude) if not os.path.islink(file)]    # it follows no folders within
 
         find_all_files.of_nbgrader = found
         base.find_all_files = find_all_files
@@ -161,7 +165,11 @@ def _restore(cell, about, source):
         cell.metadata.pop("tags", None)
         cell.source = source
     elif cell.cell_type == "markdown":
-        cell.source = outputs.tame_markdown(cell.source)
+        _tame(cell)
+
+
+def _tame(cell):
+    cell.source = outputs.tame_markdown(cell.source, cell.get("attachments", {}))
 
 
 def _put_back(cells, name, about, source):

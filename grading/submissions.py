@@ -1,6 +1,7 @@
 """The course as nbgrader's configuration describes it, and what its learners have handed in."""
 import codecs
 import glob
+import hashlib
 import json
 import os
 import re
@@ -11,12 +12,14 @@ import nbformat
 from nbgrader.api import MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import parse_utc
 from traitlets import Unicode
 
 from .cache import digest
 
 GRADING = Path(__file__).resolve().parent
 LARGEST = 200_000_000    # bytes of a notebook
+MOST_PARTS = 500_000     # lists and dicts in it: each takes much more memory than its two brackets
 
 
 class CourseError(RuntimeError):
@@ -109,12 +112,14 @@ class Submission:
         """Hash of all that was handed in."""
         parts = []
         for path in self._files():
-            parts += [str(path.relative_to(self.folder)),
-                      os.readlink(path) if path.is_symlink() else path.read_bytes()]
+            parts += [str(path.relative_to(self.folder)), os.readlink(path) if path.is_symlink() else _hash_of(path)]
         return digest(*parts)
 
     def look_over(self):
-        """List what is odd and known before anything is run."""
+        """List what is odd and known before anything is run; CourseError if nbgrader could not take it."""
+        if is_link(self.folder, above=1):
+            raise CourseError("its folder is a link to another one, and links are not followed")
+        self._look_at_timestamp()
         strange = [path.stem for path in self.folder.glob("*.ipynb") if path.stem not in self.names]
         missing = [name for name in self.names if name not in self.notebooks]
         if strange and missing:
@@ -123,8 +128,27 @@ class Submission:
         elif not self.notebooks:
             self.attention.append(("", f"none of its notebooks is there: {_names(missing)}"))
 
+    def _look_at_timestamp(self):
+        file = self.folder / "timestamp.txt"
+        if file.is_file() and not file.is_symlink():
+            try:
+                parse_utc(file.read_text().strip())
+            except (ValueError, OverflowError):
+                raise CourseError("its timestamp.txt holds no time such as 2027-02-02 15:58:23 UTC: put it right, or "
+                                  "delete it") from None
+
     def _files(self):
         return sorted(path for path in self.folder.rglob("*") if path.is_symlink() or path.is_file())
+
+
+def is_link(path, above=2):
+    """Whether a path, or one of so many folders above it, is a link: what is handed in has to lie there itself."""
+    return any(place.is_symlink() for place in (path, *list(path.parents)[:above]))
+
+
+def _hash_of(path):
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def parse(content):
@@ -136,8 +160,10 @@ def parse(content):
         text = content.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable("is not text, so it is no notebook") from None
-    if re.search(r"^<{7} .*^>{7} ", text, re.MULTILINE | re.DOTALL):
+    if re.search(r"^<{7} ", text, re.MULTILINE) and re.search(r"^>{7} ", text, re.MULTILINE):
         raise Unreadable("holds the markers of an unfinished merge (<<<<<<< and >>>>>>>)")
+    if text.count("{") + text.count("[") > MOST_PARTS:
+        raise Unreadable(f"has more than {MOST_PARTS:,} parts")
     try:
         notebook = _of_version_4(json.loads(text))
     except (nbformat.reader.NotJSONError, ValueError, RecursionError):
@@ -153,6 +179,10 @@ def _of_version_4(content):
     """A notebook as it is; what is odd in it is mended where it is restored, see `restore`."""
     if isinstance(content, dict) and content.get("nbformat") == 4:
         return nbformat.from_dict(content)
+    for sheet in content.get("worksheets", ()):    # of version 3, where a heading says how many # it is to get
+        for cell in sheet.get("cells", ()):
+            if cell.get("cell_type") == "heading" and cell.get("level") not in range(1, 7):
+                cell["level"] = 1
     return nbformat.reads(json.dumps(content), as_version=4)
 
 

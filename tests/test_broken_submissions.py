@@ -8,14 +8,17 @@ import sys
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.preprocessors import Execute
 
 from grading.authoring import ROOT
+from grading.release import ClearGradedHiddenTests
 from grading.restore import RestoreCells, SubmittedNotebook
 from grading.sealed import shared
 from grading.sealed.execute import SealedExecute
@@ -150,6 +153,13 @@ def older(version):
     return make
 
 
+def heading(level):
+    """Of format 3, where a heading's level is the number of # it gets."""
+    sheet = {"cells": [{"cell_type": "heading", "level": level, "source": "x", "metadata": {}}], "metadata": {}}
+    notebook = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [sheet]}
+    return lambda school: json.dumps(notebook).encode()
+
+
 def without(*numbers):
     def change(notebook):
         notebook.cells = [cell for number, cell in enumerate(notebook.cells) if number not in numbers]
@@ -189,6 +199,9 @@ KINDS = {
     "JSON, but a number": (lambda school: b"7", NOTHING, "could not be graded"),
     "JSON without cells": (lambda school: b'{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}', NOTHING, "no"),
     "very deep JSON": (lambda school: b"[" * 200_000, NOTHING, "could not be graded"),
+    "many marks of a merge, and no end of it": (lambda school: b"<<<<<<< \n" * 500_000, NOTHING, "no complete JSON"),
+    "many small parts": (lambda school: b'{"nbformat": 4, "cells": [' + b"{}," * 600_000 + b"{}]}", NOTHING, "parts"),
+    "a heading of 400,000,000 signs": (heading(400_000_000), NOTHING, ""),
     "merge markers": (file(lambda content: b"<<<<<<< HEAD\n" + content + b"\n=======\n{}\n>>>>>>> theirs\n"), NOTHING,
                       "unfinished merge"),
     # a notebook in an unusual coat
@@ -248,6 +261,47 @@ def test_a_broken_notebook_is_graded_as_far_as_it_can_be(school, kind):
     assert said in json.dumps(graded, ensure_ascii=False)
     assert "<script" not in json.dumps(graded)
     assert len(json.dumps(graded)) < 3_000_000
+
+
+@pytest.mark.parametrize("source", [
+    "[click](javascript:alert(1))", "[click]( java\nscript:alert(1))", "![](http://example.org/track.png)",
+    "[click][1]\n\n[1]: javascript:alert(1)", "[1]  : data:text/html,x\n\n[1]", "[click](&#106;avascript:alert(1))",
+    "![x](attachment:gone.png)", "<http://example.org>", "[a](attachment:dot.gif)(http://example.org)"])
+def test_no_link_of_a_learner_is_live(school, source):
+    notebook = copy.deepcopy(school.solved)
+    notebook.cells[0].source = source
+    _, graded = school.grade(school.submit(notebook))
+    page, _ = HTMLExporter().from_notebook_node(new_notebook(cells=[graded.cells[0]]))
+    shown = BeautifulSoup(page, "html.parser").find("main")
+    assert not shown.find_all(["script", "iframe"]) and not shown.find_all("img")
+    assert not [a for a in shown.find_all("a", href=True) if not a["href"].startswith(("#", "http"))]
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "webp"])
+def test_an_attached_picture_is_shown(school, kind):
+    notebook = copy.deepcopy(school.solved)
+    notebook.cells[0].source = f"![dot](attachment:dot.{kind})"
+    notebook.cells[0].attachments = {f"dot.{kind}": {f"image/{kind}": "AAAA"}}
+    _, graded = school.grade(school.submit(notebook))
+    page, _ = HTMLExporter().from_notebook_node(new_notebook(cells=[graded.cells[0]]))
+    assert f"data:image/{kind};base64,AAAA" in page
+
+
+def test_text_that_takes_long_to_look_through_is_cut(school):
+    notebook = copy.deepcopy(school.solved)
+    notebook.cells[0].source = "\\\\[" * 40_000
+    notebook.cells[1].source += "\nfrom IPython.display import HTML\nHTML('<table><b>x' * 20_000)"
+    scores, graded = school.grade(school.submit(notebook))
+    assert scores == ALL
+    assert "left out" in graded.cells[0].source and len(graded.cells[0].source) < 25_000
+    assert "text/html" not in graded.cells[1].outputs[0].data
+
+
+def test_marks_of_hidden_tests_in_a_learners_own_cell_stay():
+    cell = new_code_cell("### BEGIN HIDDEN TESTS")
+    check = check_cell("forward_difference-hidden", "### BEGIN HIDDEN TESTS\n1\n### END HIDDEN TESTS")
+    made, _ = ClearGradedHiddenTests().preprocess(new_notebook(cells=[cell, check]), {})
+    assert made.cells[0].source == "### BEGIN HIDDEN TESTS" and "1" not in made.cells[1].source
 
 
 def test_a_link_is_not_followed(school):

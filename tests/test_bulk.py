@@ -317,6 +317,31 @@ def test_workers_that_never_answer_are_not_waited_for_for_ever(monkeypatch):
         batch.run([])
 
 
+def test_a_linked_folder_and_a_wrong_time_are_listed_and_a_report_without_a_place_is_refused(course, cluster, capsys):
+    submitted = course.root / "grading" / "submitted"
+    (submitted / "solution" / LESSON / "private.txt").write_text("mine")
+    (submitted / "thief").mkdir()
+    (submitted / "thief" / LESSON).symlink_to(submitted / "solution" / LESSON)
+    (submitted / "untouched" / LESSON / "timestamp.txt").write_text("yesterday")
+    report = course.grade("--scheduler", cluster[0])
+    reasons = {row["student"]: row["attention"][0]["reason"] for row in report["submissions"] if row["attention"]}
+    assert set(reasons) == {"thief", "untouched"}
+    assert "is a link" in reasons["thief"] and "timestamp.txt holds no time" in reasons["untouched"]
+    assert not (course.root / "grading" / "autograded" / "thief").exists()
+    (submitted / "untouched" / LESSON / "timestamp.txt").unlink()
+    course.nbgrader("autograde")    # nbgrader's own command
+    assert not [*(course.root / "grading" / "autograded" / "thief").rglob("private.txt")]
+    capsys.readouterr()
+    course.grade("--report", str(course.root / "nowhere" / "report.json"), expect=1)
+    assert "The report cannot be written" in capsys.readouterr().err
+
+
+def test_a_time_limit_that_is_none_is_refused_in_words(course, capsys):
+    with pytest.raises(SystemExit):
+        course.grade("--time-limit", "0")
+    assert "not a whole number of 1 or more" in capsys.readouterr().err
+
+
 def test_broken_submissions_are_listed_and_stop_nobody(course, cluster, capsys):
     for student, content in {"empty": b"", "cut off": b'{"cells": [', "list": b"[]", "bytes": b"\xff\x00\x81"}.items():
         course.submit(student, "lessons")

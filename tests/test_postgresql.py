@@ -1,6 +1,7 @@
 """Bulk grading into PostgreSQL, which keeps rules that SQLite lets pass: the gradebook ends up the same."""
 import csv
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import psycopg2
 import pytest
+
+from grading.authoring import ROOT
 
 from .test_autograde import mistaken
 from .test_bulk import LESSON, NOTEBOOK, STUDENTS, Bulk, sign
@@ -66,7 +69,9 @@ def server():
                                        stdout=output, stderr=output, **how)
         try:
             wait_for(process, {"host": folder, "user": "instructor", "dbname": "postgres"}, log)
-            yield f"postgresql+psycopg2://instructor@/postgres?host={folder}"
+            # The guide's address, filled in for this server.
+            scheme = re.search(r'db_url = "(postgresql.*?)USER', (ROOT / "grading" / "README.md").read_text())[1]
+            yield f"{scheme}instructor@/postgres?host={folder}"
         finally:
             process.send_signal(signal.SIGINT)    # its "fast" end, whoever is still connected
             process.wait(30)

@@ -13,7 +13,9 @@ from nbformat.v4 import new_output
 MOST_KEPT = 1_000_000    # characters of a cell's outputs
 MOST_READ = 20_000_000   # characters after which a cell is stopped
 MOST_OUTPUTS = 500
-PICTURES = ("image/png", "image/jpeg")
+MOST_HTML = 50_000       # characters: to look through more takes longer than they are worth
+MOST_MARKDOWN = 20_000   # likewise
+PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 # What helpers.figures makes: no parser needs to look at it, and it is long.
 OUR_PICTURE = re.compile(r"<img alt='[^'<>]*' src='data:image/png;base64,[A-Za-z0-9+/=]*'>")
 PICTURE_DATA = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
@@ -22,6 +24,8 @@ TAGS = {"a", "b", "blockquote", "br", "caption", "code", "dd", "details", "div",
         "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 # In a text cell: the start of a tag that is none of those, or that has attributes.
 LIVE = re.compile(r"<(?!/?(?:b|br|code|details|em|hr|i|small|strong|sub|summary|sup|u)\s*/?>)(?=[A-Za-z/!?])")
+# The second half of a link or of a picture, or a definition of its address: of pictures the notebook's own may stay.
+LINK = re.compile(r"\](?=\(|\s*:)(?:\(attachment:([^)\s]*)\))?")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -82,9 +86,14 @@ def tame(html):
     return bleach.clean(html, tags=TAGS, attributes=_is_harmless, protocols={"data"}, strip=True)
 
 
-def tame_markdown(source):
-    """Markdown in which the tags that could be live have become text."""
-    return LIVE.sub("< ", source)
+def tame_markdown(source, attachments=()):
+    """Markdown in which tags and links that could be live have become text, all but pictures that are attached."""
+    def link(found):
+        return found[0] if found[1] in attachments else "] " + found[0][1:]
+
+    if len(source) > MOST_MARKDOWN:
+        source = f"{source[:MOST_MARKDOWN]}\n\n(What came after this is left out.)"
+    return LINK.sub(link, LIVE.sub("< ", source))
 
 
 def error(name, message):
@@ -118,7 +127,11 @@ def _data(content):
     if "text/plain" in given:
         kept["text/plain"] = text(given["text/plain"])
     if "text/html" in given:
-        kept["text/html"] = tame(text(given["text/html"], MOST_KEPT))
+        html = text(given["text/html"], MOST_KEPT)
+        if OUR_PICTURE.fullmatch(html) or len(html) <= MOST_HTML:
+            kept["text/html"] = tame(html)
+        else:
+            kept.setdefault("text/plain", "(HTML that is too long to be shown)")
     for kind in PICTURES:
         if isinstance(given.get(kind), str) and _is_base64(given[kind]):
             kept[kind] = given[kind]

@@ -173,11 +173,16 @@ def command(program, folder, descriptor):
 
 def _mounts(folder):
     """What can be seen: the system, Python, and of the course the package `helpers` without its checks."""
+    places = {COURSE, Path.cwd()}
+    if places & {Path(sys.prefix), Path(sys.base_prefix)}:
+        raise NoSandbox(f"No sandbox: Python's environment is the course's own folder, {sys.prefix}, so learners' "
+                        "code, which needs Python, would see all of it. Make the environment in a folder within, such "
+                        "as .venv: `make test` does so.")
     system = {path for path in ("/usr", "/lib", "/lib64", "/bin", "/sbin", "/etc/ld.so.cache", "/etc/fonts",
                                 "/etc/alternatives") if os.path.exists(path)}
     python = {sys.prefix, sys.base_prefix, sysconfig.get_paths()["purelib"]}
     # A course that lies within one of these, such as in /usr/src, is not to be seen with it.
-    hidden = {str(place) for place in (COURSE, Path.cwd())
+    hidden = {str(place) for place in places
               if any(place.is_relative_to(seen) and str(place) != seen for seen in {*system, *python})}
     seen = [("--ro-bind", path, path) for path in {*system, *python}] + [("--tmpfs", path) for path in hidden]
     seen.sort(key=lambda mount: (mount[-1].count("/"), mount[0] == "--ro-bind"))

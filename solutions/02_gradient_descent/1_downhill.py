@@ -361,6 +361,7 @@ check_hidden("largest_stable_rate", largest_stable_rate, 1, [
     Probe("a bowl in five dimensions", lambda: (bent(0.3, 12.5, 4.0, 1.0, 2.0),), 0.16),
     Probe("a shallow one", lambda: (bent(0.01, 0.002, 0.003, 0.004, 0.005),), 200.0),
     Probe("whole numbers", lambda: (np.array([[10, -4], [-4, 4]]),), 2 / 12),
+    Probe("a single number", lambda: (np.array([[8.0]]),), 0.25),
     Probe("a saddle, with positive numbers on the diagonal", lambda: (np.array([[2.0, 3.0], [3.0, 4.0]]),), ValueError),
     Probe("curved downward everywhere", lambda: (bent(-1.0, -2.0, -3.0, -4.0, -5.0),), ValueError),
     Probe("not symmetric", lambda: (twisted.copy(),), ValueError),
