@@ -241,7 +241,7 @@ def test_ctrl_c_stops_it_in_a_sentence(course, send, moment):
     send(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert ("run the same command again" in err and process.returncode in (130, -signal.SIGINT)) \
-        or (out.startswith("graded 3") and process.returncode == 0), out + err
+        or ("graded 3" in out and process.returncode == 0), out + err
     assert err.count("\n") <= 1
     assert not psutil.wait_procs(others, timeout=10)[1]
 
